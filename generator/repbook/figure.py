@@ -1,0 +1,33 @@
+"""A figure is a value that carries why it is so.
+
+It is the only thing a measure returns. "Cannot say" is a figure without value and with a reason;
+it is never 0 and never an exception. `explain`, the pages and the tests walk the same tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from repbook.source import Source
+from repbook.text import Text
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Generic[T_co]):
+    """A reckoned value, the sentence that says how, and what it was made of.
+
+    `value` is None when it cannot be said; `because` then names what is missing. `parts` are other
+    figures, places in records, or places in a policy (`policies/...` or `default.yml`).
+    """
+
+    value: T_co | None
+    because: Text
+    parts: tuple[Figure[object] | Source, ...] = ()
+
+
+def value_of(cell: object) -> object:
+    """Give the plain value of a table's cell, which is a figure or a fact taken from a record."""
+    return cell.value if isinstance(cell, Figure) else cell

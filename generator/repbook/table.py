@@ -1,0 +1,43 @@
+"""A table is rows of figures and facts: all that pages, exports, comparisons and tests read.
+
+A member of `tables/` declares `TABLE` and gives `rows(sheet)`. A cell is a `Figure`, or a plain fact
+copied from a record. Money and ratios are `Decimal`, unrounded; the export rounds ratios.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from repbook.figure import value_of
+
+Unit = Literal["text", "word", "money", "ratio", "count", "day", "number"]
+Cell = object
+Row = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: canonical name, Chinese name, what its cells hold, and the vocabulary of its words."""
+
+    name: str
+    label: str
+    unit: Unit
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a table is called, what its rows are, its columns, and the columns that name a row."""
+
+    name: str
+    label: str
+    about: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+def plain(row: Row) -> dict[str, object]:
+    """Give a row's bare values, in the order of its columns."""
+    return {name: value_of(cell) for name, cell in row.items()}
