@@ -1,0 +1,1 @@
+"""Drawings that stand in the cells of a table."""

@@ -1,0 +1,1 @@
+"""What is reckoned from the book, one subject a file."""

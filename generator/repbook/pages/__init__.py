@@ -1,0 +1,1 @@
+"""What is shown, one page a file."""

@@ -1,0 +1,1 @@
+"""The tables, one file each: rows made of figures."""

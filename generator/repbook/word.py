@@ -1,0 +1,48 @@
+"""A vocabulary is an enumeration: canonical words in English, each with one Chinese word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from repbook import family
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """An enumeration: its name and its words, canonical word → Chinese word, in their order."""
+
+    name: str
+    chinese: Mapping[str, str]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.chinese)
+
+    def canonical(self, typed: str) -> str | None:
+        """Give the canonical word for what was typed in either language, or None."""
+        if typed in self.chinese:
+            return typed
+        return _spellings(self).get(_fold(typed))
+
+
+def _fold(typed: str) -> str:
+    return typed.strip().casefold().replace(" ", "_")
+
+
+@cache
+def _spellings(words: Words) -> Mapping[str, str]:
+    spelled = {_fold(chinese): word for word, chinese in words.chinese.items()}
+    return spelled | {_fold(word): word for word in words.chinese}
+
+
+@cache
+def vocabularies() -> Mapping[str, Words]:
+    """Give every enumeration of the package by name."""
+    found = (value for module in family.members("words") for value in vars(module).values())
+    return {words.name: words for words in found if isinstance(words, Words)}
+
+
+def vocabulary(name: str) -> Words:
+    """Give one enumeration; KeyError where there is none of that name."""
+    return vocabularies()[name]

@@ -1,0 +1,1 @@
+"""The enumerations, by where their words are used."""
