@@ -2,10 +2,16 @@
 
 Whoever finds a thing says it once, in English, with its values beside it:
 `say("no visit since {day}", day=day)`. `speech` puts it into the reader's language.
+
+A place may choose between two forms of a word by its number: `"{n} {n:visit|visits}"`. A language
+without plurals just leaves the choice out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cache
+from string import Formatter
 from typing import NamedTuple
 
 
@@ -17,7 +23,7 @@ class Text(NamedTuple):
 
     def __str__(self) -> str:
         """Give the English sentence, with plain values: for logs of developers and for tests."""
-        return self.template.format_map({name: str(value) for name, value in self.values})
+        return fill(self.template, dict(self.values), str)
 
 
 class Word(NamedTuple):
@@ -51,3 +57,23 @@ class Ratio(NamedTuple):
 def say(template: str, **values: object) -> Text:
     """Make a sentence; `template` must be a literal, so that the catalogues can be checked for gaps."""
     return Text(template, tuple(values.items()))
+
+
+@cache
+def pieces(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    """Give a template's literal texts, each with the name and the forms of the place that follows it."""
+    return tuple((literal, name, forms or "") for literal, name, forms, _ in Formatter().parse(template))
+
+
+def fill(template: str, values: Mapping[str, object], show: Callable[[object], str]) -> str:
+    """Give a template with its places filled; a place is a plain name, so a template reaches no attribute.
+
+    KeyError where a place has no value: a template and its values are written side by side.
+    """
+    filled: list[str] = []
+    for literal, name, forms in pieces(template):
+        filled.append(literal)
+        if name is not None:
+            one, _, more = forms.partition("|")
+            filled.append((one if values[name] == 1 else more) if forms else show(values[name]))
+    return "".join(filled)

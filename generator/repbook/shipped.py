@@ -1,0 +1,21 @@
+"""The files that the package brings along: the built-in theme and its catalogues."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+
+@cache
+def theme_root() -> Traversable:
+    """Give the folder of the built-in theme: inside the wheel, or beside `generator/` in a checkout."""
+    package = files("repbook")
+    inside = package / "themes" / "default"
+    return inside if inside.is_dir() else package / ".." / ".." / "themes" / "default"
+
+
+def theme_file(path: str) -> bytes | None:
+    """Give the bytes of a file of the built-in theme, by its path there, or None where there is none."""
+    found = theme_root().joinpath(*path.split("/"))
+    return found.read_bytes() if found.is_file() else None
