@@ -1,0 +1,94 @@
+"""A dated value changes over time: a list of `{on: day, is: value}` instead of one value."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Generic, TypeVar, get_args
+
+from pydantic import GetCoreSchemaHandler, ValidationError
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
+
+from repbook import value
+from repbook.text import say
+
+T = TypeVar("T")
+
+
+class Series(tuple[tuple[date, T], ...], Generic[T]):
+    """A value's history: pairs of the first day and the value from that day on, by day."""
+
+    __slots__ = ()
+
+    def at(self, day: date) -> T | None:
+        """Give the value in force on a day; None before the first."""
+        found: T | None = None
+        for since, held in self:
+            if since > day:
+                break
+            found = held
+        return found
+
+
+class IsDated:
+    """Marks a field whose value may be a series."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        inner = handler.generate_schema(get_args(source)[0])
+        return core_schema.no_info_wrap_validator_function(_series, inner)
+
+
+Dated = Annotated[T | Series[T], IsDated()]
+
+
+def at(held: T | Series[T] | None, day: date) -> T | None:
+    """Give what a field held on a day; a bare value counts as always true."""
+    if isinstance(held, Series):
+        return held.at(day)
+    return held
+
+
+def _series(typed: object, one: core_schema.ValidatorFunctionWrapHandler) -> object:
+    if not isinstance(typed, list):
+        return one(typed)
+    wrong: list[InitErrorDetails] = []
+    points: list[tuple[date, object]] = []
+    for index, item in enumerate(typed):
+        if not isinstance(item, dict) or set(item) != {"on", "is"}:
+            wrong.append(_detail(_SHAPE, (index,), item))
+            continue
+        since: date | None = None
+        try:
+            since = value.day(item["on"])
+        except value.Unfit as unfit:
+            wrong.append(_detail(unfit, (index, "on"), item["on"]))
+        try:
+            held = one(item["is"])
+        except ValidationError as inner:
+            wrong.extend(
+                _detail(_unfit(error), (index, "is", *error["loc"]), error["input"])
+                for error in inner.errors(include_url=False)
+            )
+            continue
+        if since is not None:
+            points.append((since, held))
+    if not typed:
+        wrong.append(_detail(_EMPTY, (), typed))
+    if wrong:
+        raise ValidationError.from_exception_data("dated value", wrong)
+    return Series(sorted(points, key=lambda point: point[0]))
+
+
+_SHAPE = value.Unfit(
+    say("expected a day and a value"), say("write {example}", example="{on: 2026-03-02, is: …}")
+)
+_EMPTY = value.Unfit(say("an empty list says nothing"), say("write a value, or delete the line"))
+
+
+def _unfit(error: Any) -> object:
+    context = error.get("ctx") or {}
+    return context.get("error") or context.get("unfit") or error["msg"]
+
+
+def _detail(unfit: object, loc: tuple[int | str, ...], typed: object) -> InitErrorDetails:
+    kind = PydanticCustomError("unfit", "{unfit}", {"unfit": unfit})
+    return InitErrorDetails(type=kind, loc=loc, input=typed)

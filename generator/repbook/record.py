@@ -1,0 +1,164 @@
+"""A record is one validated file: a frozen, slotted dataclass whose fields carry both their names.
+
+A kind is one file in `records/`. A field is declared once, with its type, its Chinese label and who may
+see it; parsing in both languages, errors with places, references, forms and schemas follow from that:
+
+    amount: Annotated[Money | None, shown("金额")] = None
+
+Types say how text becomes a value (`value.py`), what a word may be (`Word of a vocabulary`), what it
+refers to (`Ref`), and whether it may change over time (`Dated`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast, dataclass_transform
+
+import annotated_types
+import pydantic.dataclasses
+from pydantic import BeforeValidator, ConfigDict
+
+from repbook import value
+from repbook.text import say
+from repbook.value import Moment
+from repbook.word import Words, vocabulary
+
+Visibility = Literal["public", "team", "private"]
+C = TypeVar("C", bound=type)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a declaration says beside its type: the Chinese label, and the widest audience."""
+
+    label: str
+    visibility: Visibility = "private"
+
+
+def shown(label: str) -> Field:
+    """Declare a field that the team's site may show."""
+    return Field(label, "team")
+
+
+def private(label: str) -> Field:
+    """Declare a field that never reaches a site, an export or an index unless an audience lists it."""
+    return Field(label, "private")
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks text that is the id of a record of a kind; relative ids are below the customer beside it."""
+
+    kind: str
+    below_customer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordOf:
+    """Reads a word of a vocabulary, in either language, as the canonical word."""
+
+    name: str
+
+    def __call__(self, typed: object) -> str:
+        """Give the canonical word, or raise `Unfit` with the nearest spelling."""
+        words = vocabulary(self.name)
+        found = words.canonical(typed) if isinstance(typed, str) else None
+        if found is None:
+            raise value.Unfit(
+                say("{typed} is not one of the words of this field", typed=typed),
+                _remedy(typed, words),
+            )
+        return found
+
+
+def _remedy(typed: object, words: Words) -> Any:
+    from difflib import get_close_matches
+
+    spelled = [*words.chinese.values(), *words.chinese]
+    near = get_close_matches(str(typed), spelled, n=1, cutoff=0.5)
+    listed = "、".join(dict.fromkeys(words.chinese.values()))
+    if near:
+        return say("did you mean {near}? possible: {words}", near=near[0], words=listed)
+    return say("write one of: {words}", words=listed)
+
+
+def word(name: str) -> Any:
+    """Give the validator for a field that holds a word of the vocabulary `name`."""
+    reader = WordOf(name)
+    return BeforeValidator(reader)
+
+
+String = Annotated[str, BeforeValidator(value.text)]
+Money = Annotated[Decimal, BeforeValidator(value.money)]
+Number = Annotated[Decimal, BeforeValidator(value.number)]
+Count = Annotated[int, BeforeValidator(value.count)]
+Share = Annotated[Decimal, BeforeValidator(value.share)]
+Day = Annotated[date, BeforeValidator(value.day)]
+Clock = Annotated[time, BeforeValidator(value.clock)]
+When = Annotated[Moment, pydantic.PlainValidator(value.moment)]
+Quarter = Annotated[str, BeforeValidator(value.quarter)]
+Month = Annotated[str, BeforeValidator(value.month)]
+YesNo = Annotated[str, word("yesno")]
+
+Rep = Annotated[str, BeforeValidator(value.text), Refers("reps")]
+Customer = Annotated[str, BeforeValidator(value.text), Refers("customers")]
+Contact = Annotated[str, BeforeValidator(value.text), Refers("contacts", below_customer=True)]
+Product = Annotated[str, BeforeValidator(value.text), Refers("products")]
+Opportunity = Annotated[str, BeforeValidator(value.text), Refers("opportunities", below_customer=True)]
+Visit = Annotated[str, BeforeValidator(value.text), Refers("visits")]
+Rule = Annotated[str, BeforeValidator(value.text), Refers("playbook")]
+
+
+AT_LEAST_ONE = annotated_types.MinLen(1)
+
+
+def yes(typed: object) -> bool:
+    """Say whether a yes/no/unknown field holds yes; unknown and absent are not yes."""
+    return typed == "yes"
+
+
+_CONFIG = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def block(cls: C) -> C:
+    """Make a class a validated, frozen, slotted value: a nested part of a record."""
+    made = pydantic.dataclasses.dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)(cls)
+    return cast("C", made)
+
+
+record = block
+
+
+@block
+class Record:
+    """What every record has: the id (path below the kind's folder), the file, and the team's own fields.
+
+    A kind says its folder, its Chinese name, the depth of its ids, and what their last part holds.
+    """
+
+    folder: ClassVar[str]
+    label: ClassVar[str]
+    catalogue: ClassVar[str] = ""
+    # What the id is made of: customer, rep, name, day, day-slug, week, month, year, quarter-slug.
+    parts: ClassVar[tuple[str, ...]] = ("name",)
+    prose: ClassVar[bool] = False
+    confidential: ClassVar[bool] = False
+    sections: ClassVar[dict[str, str]] = {}
+
+    id: str
+    path: str
+    body: str = ""
+    x: Annotated[object, shown("自定义")] = None
+
+    @property
+    def under(self) -> str:
+        """Give the id of the folder: the customer or the rep that the record lies under."""
+        return self.id.rpartition("/")[0]
+
+    @property
+    def leaf(self) -> str:
+        """Give the last part of the id."""
+        return self.id.rpartition("/")[2]

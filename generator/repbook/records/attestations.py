@@ -1,0 +1,27 @@
+"""里程碑认定: the kind `attestations` (A44)."""
+
+from typing import Annotated, ClassVar
+
+from repbook.record import AT_LEAST_ONE, Record, Rep, String, YesNo, block, record, shown
+
+
+@block
+class Goal:
+    """认定项目: a part of the record."""
+
+    goal: Annotated[String, shown("目标")]
+    result: Annotated[YesNo, shown("结果")]
+    evidence: Annotated[String | None, shown("证据")] = None
+
+
+@record
+class AttestationRecord(Record):
+    """One 里程碑认定 record, `records/attestations/…`."""
+
+    folder: ClassVar[str] = "attestations"
+    label: ClassVar[str] = "里程碑认定"
+    catalogue: ClassVar[str] = "A44"
+    parts: ClassVar[tuple[str, ...]] = ("rep", "day")
+
+    by: Annotated[Rep, shown("认定人")]
+    goals: Annotated[tuple[Goal, ...], shown("认定项目"), AT_LEAST_ONE]

@@ -1,0 +1,31 @@
+"""库存检查: the kind `stock` (A21)."""
+
+from typing import Annotated, ClassVar
+
+from repbook.record import AT_LEAST_ONE, Day, Number, Product, Record, Rep, String, block, record, shown
+
+
+@block
+class Item:
+    """清点: a part of the record."""
+
+    product: Annotated[Product, shown("产品")]
+    on_hand: Annotated[Number | None, shown("现有量")] = None
+    received: Annotated[Number | None, shown("到货量")] = None
+    ordered: Annotated[Number | None, shown("订货量")] = None
+    lot: Annotated[String | None, shown("批号")] = None
+    expires: Annotated[Day | None, shown("有效期")] = None
+    reason: Annotated[String | None, shown("原因")] = None
+
+
+@record
+class StockRecord(Record):
+    """One 库存检查 record, `records/stock/…`."""
+
+    folder: ClassVar[str] = "stock"
+    label: ClassVar[str] = "库存检查"
+    catalogue: ClassVar[str] = "A21"
+    parts: ClassVar[tuple[str, ...]] = ("customer", "day")
+
+    items: Annotated[tuple[Item, ...], shown("清点"), AT_LEAST_ONE]
+    checked_by: Annotated[Rep | None, shown("检查人")] = None

@@ -1,0 +1,204 @@
+"""A value is read from text by the type of its field, so that `no`, `012` and `3:20` mean what was typed.
+
+Every reader takes the text as typed and gives the value, or raises `Unfit` with a sentence and a remedy.
+Spellings are those of the record contract: `120万`, `￥4.5万`, `85%`, `2026年3月2日`, full-width digits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from repbook.text import Text, say
+
+
+class Unfit(ValueError):
+    """The text is not a value of the field's type: what is wrong with it, and what to write."""
+
+    def __init__(self, message: Text, remedy: Text) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.remedy = remedy
+
+
+class Moment(NamedTuple):
+    """A day, with the time of day where it was written."""
+
+    day: date
+    at: time | None = None
+
+
+_MINUS = str.maketrans({"−": "-", "–": "-"})
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z")
+_MONEY = re.compile(r"([+-]?)[¥￥]?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(万|亿)?元?\Z")
+_SCALE = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)\Z")
+_WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})\Z")
+_MONTH = re.compile(r"(\d{4})(?:-(\d{1,2})|/(\d{1,2})|年(\d{1,2})月)\Z")
+_QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])\Z")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\Z")
+
+
+def _tidy(text: object, what: Text) -> str:
+    if not isinstance(text, str):
+        raise Unfit(
+            say("expected {what}, not a list or a block", what=what),
+            say("write one value behind the colon"),
+        )
+    return "".join(unicodedata.normalize("NFKC", text).translate(_MINUS).split())
+
+
+def text(typed: object) -> str:
+    """Give the text exactly as typed."""
+    if isinstance(typed, str):
+        return typed
+    raise Unfit(
+        say("expected text, not a list or a block"),
+        say(
+            "write one value behind the colon; put quotes round text that holds {signs}", signs=": [ ] { } #"
+        ),
+    )
+
+
+def money(typed: object) -> Decimal:
+    """Give exact yuan: `1200000`, `1,200,000`, `120万元`, `1.2亿`, `￥4.5万`, `-0.3万`."""
+    found = _MONEY.match(_tidy(typed, say("an amount")))
+    if not found or (found[1] and found[2]):
+        raise Unfit(
+            say("{typed} is not an amount", typed=typed),
+            say("write yuan, for example {example}", example="1200000, 120万, 1.2亿"),
+        )
+    amount = Decimal(found[3].replace(",", "")) * _SCALE[found[4] or ""]
+    return -amount if "-" in (found[1], found[2]) else amount
+
+
+def number(typed: object) -> Decimal:
+    """Give an exact number: hours, quantities, units."""
+    tidy = _tidy(typed, say("a number"))
+    if not _NUMBER.match(tidy):
+        raise Unfit(
+            say("{typed} is not a number", typed=typed),
+            say("write digits, for example {example}", example="12, 1.5"),
+        )
+    return Decimal(tidy.replace(",", ""))
+
+
+def count(typed: object) -> int:
+    """Give a whole number, 0 or more: beds, specimens, days."""
+    found = number(typed)
+    if found != found.to_integral_value() or found < 0:
+        raise Unfit(say("{typed} is not a whole number", typed=typed), say("write digits without a fraction"))
+    return int(found)
+
+
+def share(typed: object) -> Decimal:
+    """Give a share between 0 and 1: `85%` or `0.85`."""
+    tidy = _tidy(typed, say("a percentage"))
+    body = tidy.removesuffix("%")
+    if not _NUMBER.match(body):
+        raise Unfit(
+            say("{typed} is not a percentage", typed=typed),
+            say("write {example}", example="85% / 0.85"),
+        )
+    found = Decimal(body.replace(",", "")) / (100 if tidy.endswith("%") else 1)
+    if not 0 <= found <= 1:
+        raise Unfit(
+            say("{typed} lies outside 0 to 100 %", typed=typed),
+            say("write {example}", example="85% / 0.85"),
+        )
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _day(tidy: str) -> date | None:
+    found = _DAY.match(tidy)
+    if not found:
+        return None
+    year, month, day = (int(part) for part in found.groups() if part)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def day(typed: object) -> date:
+    """Give a day: `2026-03-02`, `2026-3-2`, `2026/3/2`, `2026年3月2日`."""
+    found = _day(typed) if isinstance(typed, str) else None
+    found = found or _day(_tidy(typed, say("a date")))
+    if found is None:
+        raise Unfit(
+            say("{typed} is not a day of the calendar", typed=typed),
+            say("write year-month-day, for example {example}", example="2026-03-02"),
+        )
+    return found
+
+
+def clock(typed: object) -> time:
+    """Give a time of day: `09:00`, `9:30`."""
+    found = _CLOCK.match(_tidy(typed, say("a time of day")))
+    try:
+        if found:
+            return time(int(found[1]), int(found[2]), int(found[3] or 0))
+    except ValueError:
+        pass
+    raise Unfit(
+        say("{typed} is not a time of day", typed=typed),
+        say("write hours and minutes, for example {example}", example="09:30"),
+    )
+
+
+def moment(typed: object) -> Moment:
+    """Give a day with an optional time of day: `2026-03-16` or `2026-03-16 11:40`."""
+    if isinstance(typed, str):
+        head, gap, tail = typed.strip().replace("T", " ").partition(" ")
+        if gap and ":" in unicodedata.normalize("NFKC", tail):
+            found = day(head), clock(tail)
+            return Moment(*found)
+    return Moment(day(typed))
+
+
+def week(typed: object) -> str:
+    """Give an ISO week, `2026-W10`."""
+    found = _WEEK.match(_tidy(typed, say("a week")))
+    try:
+        if found:
+            year, number_ = int(found[1]), int(found[2])
+            datetime.fromisocalendar(year, number_, 1)
+            return f"{year:04}-W{number_:02}"
+    except ValueError:
+        pass
+    raise Unfit(
+        say("{typed} is not a week", typed=typed),
+        say("write year and ISO week, for example {example}", example="2026-W10"),
+    )
+
+
+def month(typed: object) -> str:
+    """Give a month, `2026-03`."""
+    found = _MONTH.match(_tidy(typed, say("a month")))
+    parts = [int(part) for part in found.groups() if part] if found else []
+    if not parts or not 1 <= parts[1] <= 12:
+        raise Unfit(
+            say("{typed} is not a month", typed=typed),
+            say("write year and month, for example {example}", example="2026-03"),
+        )
+    return f"{parts[0]:04}-{parts[1]:02}"
+
+
+def quarter(typed: object) -> str:
+    """Give a quarter, `2026-Q1`."""
+    found = _QUARTER.match(_tidy(typed, say("a quarter")))
+    if not found:
+        raise Unfit(
+            say("{typed} is not a quarter", typed=typed),
+            say("write year and quarter, for example {example}", example="2026-Q1"),
+        )
+    return f"{found[1]}-Q{found[2]}"
+
+
+Reader = Callable[[object], object]
