@@ -1,0 +1,110 @@
+"""Telling is how findings reach people and machines: one member of `formats/` for each way.
+
+All of it is pure: a telling goes in, the text to print comes out. What stands in a record is made
+visible before it is printed, so that no record speaks to a terminal or to a CI host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from repbook import family
+from repbook.finding import SEVERITIES, Finding, Severity
+from repbook.printable import visible
+from repbook.speech import Speech
+from repbook.text import Text, say
+
+Lines = Callable[[str], Sequence[str]]
+COUNTED: dict[Severity, str] = {
+    "error": "{n} {n:error|errors}",
+    "warning": "{n} {n:warning|warnings}",
+    "info": "{n} {n:note|notes}",
+}
+
+
+class Counts(NamedTuple):
+    """What became of the records: read = published + set aside."""
+
+    read: int
+    published: int
+    set_aside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is to be told: findings in their order, to whom, and where the lines of files come from.
+
+    `changed` are the files of the change under review, whose findings come first where a host shows
+    only some. `colour` asks for the colours of a terminal.
+    """
+
+    findings: tuple[Finding, ...]
+    speech: Speech
+    lines: Lines
+    counts: Counts
+    changed: frozenset[str] = frozenset()
+    colour: bool = False
+
+    def message(self, finding: Finding) -> str:
+        """Give what is wrong, in the reader's language, safe to print."""
+        return visible(self.speech.sentence(finding.message, exact=True))
+
+    def remedy(self, finding: Finding) -> str:
+        """Give how to mend it, in the reader's language, safe to print."""
+        return visible(self.speech.sentence(finding.remedy, exact=True))
+
+    def number(self, severity: Severity) -> int:
+        """Give how many findings are of one severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    @property
+    def total(self) -> str:
+        """Give the sentence that ends every telling: what became of the records, findings by severity."""
+        return self.speech.sentence(total(self.findings, self.counts))
+
+
+def no_lines(_: str) -> Sequence[str]:
+    """Give no line of any file: for tellings that show none."""
+    return ()
+
+
+def formats() -> tuple[str, ...]:
+    """Give the names that `--format` takes."""
+    return family.names("formats")
+
+
+def tell(
+    findings: Iterable[Finding],
+    form: str,
+    speech: Speech,
+    lines: Lines,
+    counts: Counts,
+    *,
+    changed: frozenset[str] = frozenset(),
+    colour: bool = False,
+) -> str:
+    """Give the findings as the text of one format, ending in a line break; KeyError for an unknown format."""
+    ordered = tuple(sorted(findings, key=lambda finding: finding.order))
+    told: str = family.member("formats", form).tell(Telling(ordered, speech, lines, counts, changed, colour))
+    return told
+
+
+def total(findings: Sequence[Finding], counts: Counts) -> Text:
+    """Say how many records were read, published and set aside, and how many findings there are."""
+    by_severity = [(severity, sum(f.severity == severity for f in findings)) for severity in SEVERITIES]
+    return say(
+        "{read} {read:record|records} read = {published} published + {set_aside} set aside; {findings}.",
+        read=counts.read,
+        published=counts.published,
+        set_aside=counts.set_aside,
+        findings=tuple(Text(COUNTED[severity], (("n", n),)) for severity, n in by_severity if n)
+        or say("nothing found"),
+    )
+
+
+def place(finding: Finding) -> str:
+    """Give `path:line:column`, safe to print; no line of a log begins with a CI command by it."""
+    path = visible(finding.path)
+    return f"{'./' if path.lstrip().startswith(('::', '##')) else ''}{path}:{finding.line}:{finding.column}"
