@@ -1,1 +1,1 @@
-"""Drawings that stand in the cells of a table."""
+"""The drawings: one file each, a function of the file's name, known to templates by that name."""

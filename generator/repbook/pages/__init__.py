@@ -1,1 +1,1 @@
-"""What is shown, one page a file."""
+"""The pages: one file each, holding `PAGE` and `views(context)`; page.py tells how to add one."""

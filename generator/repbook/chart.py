@@ -1,0 +1,47 @@
+"""A chart is a drawing in SVG of values that stand in the table around it.
+
+Geometry stands in attributes, colour in classes of the style sheet; there is no text in a stretched
+drawing, so what it says is said by the row that it stands in.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from markupsafe import Markup
+
+Number = int | float | Decimal
+
+
+def size(number: Number) -> str:
+    """Give a coordinate in short: one decimal at most, the same on every machine."""
+    text = f"{float(number):.1f}"
+    return text.removesuffix(".0")
+
+
+def drawing(width: Number, height: Number, *shapes: Markup) -> Markup:
+    """Give a drawing that is stretched to its cell and says nothing to who cannot see it."""
+    return Markup('<svg viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">{}</svg>').format(
+        size(width), size(height), Markup("").join(shapes)
+    )
+
+
+def bar(kind: str, x: Number, y: Number, width: Number, height: Number) -> Markup:
+    """Give a bar; `kind` is a class of the style sheet, and a bar below nothing is nothing."""
+    if width <= 0 or height <= 0:
+        return Markup("")
+    return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"/>').format(
+        size(x), size(y), size(width), size(height), kind
+    )
+
+
+def stroke(kind: str, x: Number, top: Number, bottom: Number) -> Markup:
+    """Give an upright stroke whose width does not stretch."""
+    return Markup('<path d="M{0} {1}L{0} {2}" class="{3}"/>').format(size(x), size(top), size(bottom), kind)
+
+
+def part(value: Number | None, whole: Number | None, width: int = 1000) -> float:
+    """Give how far a value reaches on a scale that ends at `whole`; what is unknown reaches nowhere."""
+    if value is None or not whole:
+        return 0.0
+    return max(0.0, float(value) / float(whole) * width)

@@ -1,0 +1,197 @@
+"""A page is what is shown: rows chosen from the tables and put in words, as frozen values.
+
+How to add a page (one file, and one template):
+
+1. `pages/<name>.py` holds `PAGE = Page(...)` and `views(context) -> Iterator[View]`. Derive a view from
+   `page.View` (`@dataclass(frozen=True, slots=True, kw_only=True)`); its fields are all that the template
+   `themes/default/templates/<name>.html` may show. Read rows only from `context.table("...")`, by `text`,
+   `money`, `count`, `ratio`, `day` below; what needs sorting, sums or dates is done here, not in templates.
+2. A view says `path` (a folder below the language's root: `""`, `"funnel/"`, `"customers/云江一院/"`),
+   `title` (for the tab), `kick` (the small label) and `headline`: a finding with its figures in it,
+   `say("{n} customers bought {sum}", n=Key(12), sum=Money(x))`. `Key` marks the figure that matters most.
+   Computed from the rows below it, never more than they carry.
+3. The template begins with `{% extends "base.html" %}{% import "macros.html" as m with context %}` and fills
+   `{% block body %}` with `{% call m.section("id", _("Label"), view.finding) %}`; see macros.html for what
+   there is, and `theme.py` for the functions: `_ sentence headline word amount exact ratio day count signed
+   mark status to blob` and every function of `charts/`. A link is `href="{{ to('customers/x/')|safe_url }}"`.
+4. Sentences are English: `_("…")` in templates, `say("…")` here. Nothing in a view depends on the language.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from repbook.figure import Figure, value_of
+from repbook.source import Source
+from repbook.table import Row
+from repbook.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is true of the whole site; `tax` and `lens` are the words of the policy and of `repbook.yml`."""
+
+    title: str
+    as_of: date
+    locale: str
+    lens: str
+    tax: str
+    version: str
+    read: int
+    published: int
+    set_aside: int
+    commit: str = ""
+    repo_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The tables of the day and what is true of the whole site: all that a page may read."""
+
+    tables: Mapping[str, Sequence[Row]]
+    about: About
+
+    def table(self, name: str) -> Sequence[Row]:
+        """Give the rows of a table; a table that this workspace does not have is empty."""
+        return self.tables.get(name, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's name, the folder it lies in, its words in the menu, and its place there (0 = not shown)."""
+
+    name: str
+    folder: str
+    label: Text
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every page says of itself; `template` names another template than the page's own."""
+
+    path: str
+    title: Text
+    kick: Text
+    headline: Text
+    template: str = ""
+
+
+class Key(NamedTuple):
+    """The figure of a headline that the eye should find first."""
+
+    value: object
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class Step(NamedTuple):
+    """A line of "how was this made": a sentence or a record's path, and what that was made of."""
+
+    because: Text | None
+    path: str
+    parts: tuple[Step, ...]
+    more: int
+
+
+class Scope(NamedTuple):
+    """Whose figures a page shows: the team, a region, a manager's people, or one rep."""
+
+    id: str
+    name: str
+    path: str
+
+
+def text(row: Row, column: str) -> str:
+    """Give the text of a cell, empty where it is unknown."""
+    value = value_of(row[column])
+    return "" if value is None else str(value)
+
+
+def money(row: Row, column: str) -> Decimal | None:
+    """Give the amount, or any other number, of a cell; None where it is unknown."""
+    value = value_of(row[column])
+    if value is None or isinstance(value, Decimal):
+        return value
+    if isinstance(value, int):
+        return Decimal(value)
+    raise TypeError(f"{column} holds {value!r}, which is no number")
+
+
+ratio = money
+
+
+def count(row: Row, column: str) -> int | None:
+    """Give the whole number of a cell; None where it is unknown."""
+    value = value_of(row[column])
+    if value is None or isinstance(value, int):
+        return value
+    raise TypeError(f"{column} holds {value!r}, which is no count")
+
+
+def day(row: Row, column: str) -> date | None:
+    """Give the day of a cell; None where it is unknown."""
+    value = value_of(row[column])
+    if value is None or isinstance(value, date):
+        return value
+    raise TypeError(f"{column} holds {value!r}, which is no day")
+
+
+def grouped(rows: Iterable[Row], *columns: str) -> Mapping[tuple[str, ...], Sequence[Row]]:
+    """Give the rows by the text of some columns, each group in the order of the table."""
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[tuple(text(row, column) for column in columns)].append(row)
+    return groups
+
+
+def keyed(rows: Iterable[Row], *columns: str) -> Mapping[tuple[str, ...], Row]:
+    """Give the one row for the text of some columns."""
+    return {tuple(text(row, column) for column in columns): row for row in rows}
+
+
+def total(values: Iterable[Decimal | None]) -> Decimal:
+    """Give the sum of the amounts that are known."""
+    return sum((value for value in values if value is not None), Decimal(0))
+
+
+def scopes(context: Context, table: str) -> Iterator[Scope]:
+    """Give the scopes that a table has rows for: the team first, then managers, regions and reps."""
+    names = {text(row, "id"): text(row, "name") for row in context.table("reps")}
+    order = {"team": 0, "region": 1, "manager": 2, "rep": 3}
+    found = {text(row, "scope") for row in context.table(table)}
+    for scope in sorted(found, key=lambda scope: (order.get(scope.split(":")[0], 9), scope)):
+        kind, _, member = scope.partition(":")
+        yield Scope(scope, names.get(member, member), f"{kind}/{member}/" if member else "")
+
+
+def names(context: Context, table: str) -> Mapping[str, str]:
+    """Give the names of reps or customers by id."""
+    return {text(row, "id"): text(row, "name") for row in context.table(table)}
+
+
+def made(*cells: object, depth: int = 3, width: int = 12) -> tuple[Step, ...]:
+    """Give how some figures were made, down to the records; what is a plain fact has nothing to tell.
+
+    The tree is cut at a depth and a width, and says how many parts it leaves out.
+    """
+    return tuple(_step(cell, depth, width) for cell in cells if isinstance(cell, Figure))
+
+
+def _step(cell: Figure[object] | Source, depth: int, width: int) -> Step:
+    if isinstance(cell, Source):
+        return Step(None, cell.path, (), 0)
+    shown = list(dict.fromkeys(_outline(part) for part in cell.parts)) if depth else []
+    parts = tuple(_step(part, depth - 1, width) for part in shown[:width])
+    return Step(cell.because, "", parts, max(len(shown) - width, 0) if depth else len(cell.parts))
+
+
+def _outline(part: Figure[object] | Source) -> Figure[object] | Source:
+    # Lines of one record are one place in the explanation, which names the file.
+    return Source(part.path) if isinstance(part, Source) else part

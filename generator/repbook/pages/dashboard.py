@@ -1,0 +1,286 @@
+"""The dashboard: where the quarter stands, who is short, what waits for a decision, what is at risk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from repbook import page
+from repbook.attainment import Attainment, Quarter, quarter_name, quarter_of, reps_of
+from repbook.finding import SEVERITIES
+from repbook.matrix import Matrix, matrix
+from repbook.page import Context, Key, Page, Step, View
+from repbook.table import Row
+from repbook.text import Money, Ratio, Text, say
+
+PAGE = Page("dashboard", "", say("Dashboard"), 10)
+WEEKS = 8
+SHOWN = 12
+
+
+class Asked(NamedTuple):
+    """A request for help that nobody answered."""
+
+    what: str
+    rep: str
+    name: str
+    days: int
+    customer: str
+    opportunity: str
+    amount: Decimal | None
+    path: str
+
+
+class Risk(NamedTuple):
+    """An opportunity at risk: `grave` when it stands late in the funnel or has two reasons or more."""
+
+    opportunity: str
+    title: str
+    customer: str
+    name: str
+    stage: str
+    amount: Decimal | None
+    grave: bool
+    reasons: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dashboard(View):
+    """What the dashboard shows."""
+
+    quarter: Quarter
+    lens: str
+    made: tuple[Step, ...]
+    attained: Text
+    reps: tuple[Attainment, ...]
+    amounts: tuple[Decimal | None, ...]
+    scale: Decimal
+    owed: Text
+    asked: tuple[Asked, ...]
+    asked_amounts: tuple[Decimal | None, ...]
+    asked_total: Decimal
+    risky: Text
+    risks: tuple[Risk, ...]
+    risk_amounts: tuple[Decimal | None, ...]
+    risk_rest: int
+    risk_rest_amount: Decimal
+    risk_total: Decimal
+    discipline: Text
+    matrix: Matrix
+    quality: tuple[tuple[str, int], ...]
+    findings: int
+
+
+def views(context: Context) -> Iterator[Dashboard]:
+    """Give the one dashboard."""
+    today = context.about.as_of
+    names = page.names(context, "reps")
+    name = quarter_name(today)
+    of = {
+        page.text(row, "scope"): row
+        for row in context.table("ratios")
+        if page.text(row, "period") == name and page.text(row, "lens") == context.about.lens
+    }
+    rates = {page.text(row, "scope"): row for row in context.table("win_rates")}
+    quarter = quarter_of(name, of.get("team"), rates.get("team"), today)
+    reps = reps_of(of, rates, names)
+    asked = _asked(context, names, today)
+    risks = _risks(context, names)
+    handed = matrix(context.table("reports"), names, "weekly", WEEKS)
+    severities = Counter(page.text(row, "severity") for row in context.table("findings"))
+    rest = risks[SHOWN:]
+    team = of.get("team", {})
+    yield Dashboard(
+        path="",
+        title=say("Dashboard"),
+        kick=say(
+            "Quarter {quarter} of {year}, week {week}",
+            quarter=int(name[-1]),
+            year=today.year,
+            week=today.isocalendar().week,
+        ),
+        headline=_headline(quarter),
+        quarter=quarter,
+        lens=context.about.lens,
+        made=page.made(*(team.get(column) for column in ("forecast_attainment", "attainment"))),
+        attained=_attained(reps),
+        reps=reps,
+        amounts=(
+            quarter.target,
+            quarter.closed,
+            *(rep.target for rep in reps),
+            *(rep.closed for rep in reps),
+        ),
+        scale=max((rep.reach for rep in reps), default=Decimal(0)) or Decimal(1),
+        owed=_owed(asked),
+        asked=asked,
+        asked_amounts=tuple(ask.amount for ask in asked),
+        asked_total=page.total(ask.amount for ask in asked),
+        risky=_risky(risks),
+        risks=risks[:SHOWN],
+        risk_amounts=tuple(risk.amount for risk in risks),
+        risk_rest=len(rest),
+        risk_rest_amount=page.total(risk.amount for risk in rest),
+        risk_total=page.total(risk.amount for risk in risks),
+        discipline=_discipline(handed),
+        matrix=handed,
+        quality=tuple((severity, severities[severity]) for severity in SEVERITIES),
+        findings=severities.total(),
+    )
+
+
+def _asked(context: Context, names: Mapping[str, str], today: date) -> tuple[Asked, ...]:
+    amounts = {page.text(row, "id"): page.money(row, "amount") for row in context.table("opportunities")}
+    found = []
+    for row in context.table("help"):
+        if page.day(row, "answered"):
+            continue
+        asked, rep, deal = page.day(row, "on"), page.text(row, "rep"), page.text(row, "opportunity")
+        found.append(
+            Asked(
+                page.text(row, "what"),
+                rep,
+                names.get(rep, rep),
+                (today - asked).days if asked else 0,
+                page.text(row, "customer"),
+                deal,
+                amounts.get(deal),
+                page.text(row, "path"),
+            )
+        )
+    return tuple(sorted(found, key=lambda asked: (-asked.days, asked.path)))
+
+
+def _risks(context: Context, names: Mapping[str, str]) -> tuple[Risk, ...]:
+    deals = {page.text(row, "id"): row for row in context.table("opportunities")}
+    customers = page.names(context, "customers")
+    late = [page.text(row, "stage") for row in context.table("stages")][-2:]
+    risks = []
+    for (id,), rows in page.grouped(context.table("risks"), "opportunity").items():
+        deal = deals[id]
+        stage, owner = page.text(deal, "stage"), page.text(deal, "owner")
+        risks.append(
+            Risk(
+                id,
+                page.text(deal, "title"),
+                customers.get(page.text(deal, "customer"), ""),
+                names.get(owner, owner),
+                stage,
+                page.money(deal, "amount"),
+                len(rows) > 1 or stage in late,
+                tuple(_reason(row) for row in rows),
+            )
+        )
+    return tuple(sorted(risks, key=lambda risk: (not risk.grave, -(risk.amount or 0), risk.opportunity)))
+
+
+def _reason(row: Row) -> Text:
+    days, limit = page.count(row, "days"), page.count(row, "limit")
+    match page.text(row, "risk"):
+        case "silent" if days is None:
+            return say("no contact on record")
+        case "silent":
+            return say("no contact for {days} days, limit {limit}", days=days, limit=limit)
+        case "overdue":
+            return say("expected day passed {days} days ago", days=days)
+        case "no_decider":
+            return say("no decider known")
+        case "pushed":
+            return say("pushed {times} times", times=days)
+        case other:
+            return say("{risk}", risk=other)
+
+
+def _headline(quarter: Quarter) -> Text:
+    now = int(quarter.name[-1])
+    if quarter.closed is None:
+        return say("No figures for Q{q} yet: no sales, no targets and no opportunities are on record.", q=now)
+    if quarter.target is None:
+        return say(
+            "Q{q}: {closed} closed and {forecast} expected; without a target there is no attainment.",
+            q=now,
+            closed=Key(Money(quarter.closed)),
+            forecast=Money(quarter.forecast),
+        )
+    attained, forecast = Key(Ratio(quarter.attainment)), Key(Ratio(quarter.forecast_attainment))
+    gap = quarter.gap or Decimal(0)
+    if gap > 0:
+        return say(
+            "Q{q} stands at {attained} of target, forecast {forecast}, {gap} short.",
+            q=now,
+            attained=attained,
+            forecast=forecast,
+            gap=Money(gap),
+        )
+    return say(
+        "Q{q} stands at {attained} of target, forecast {forecast}, {over} over.",
+        q=now,
+        attained=attained,
+        forecast=forecast,
+        over=Money(-gap),
+    )
+
+
+def _attained(reps: tuple[Attainment, ...]) -> Text:
+    short = [rep for rep in reps if rep.gap is not None and rep.gap > 0]
+    judged = [rep for rep in reps if rep.enough in ("yes", "no")]
+    thin = [rep for rep in judged if rep.enough == "no"]
+    if not any(rep.target is not None for rep in reps):
+        return say("No rep has a target this quarter")
+    if not short:
+        return say("Everyone with a target is expected to reach it")
+    if not judged:
+        return say(
+            "{n} reps are short, {name} most, by {gap}",
+            n=len(short),
+            name=short[0].name,
+            gap=Money(short[0].gap),
+        )
+    return say(
+        "{name} is short most, by {gap}; {thin} of {judged} reps have less pipeline than they need",
+        name=short[0].name,
+        gap=Money(short[0].gap),
+        thin=len(thin),
+        judged=len(judged),
+    )
+
+
+def _owed(asked: tuple[Asked, ...]) -> Text:
+    if not asked:
+        return say("No request for help is waiting")
+    return say(
+        "{n} {n:request for help waits|requests for help wait}, the oldest for {days} days",
+        n=len(asked),
+        days=asked[0].days,
+    )
+
+
+def _risky(risks: tuple[Risk, ...]) -> Text:
+    grave = [risk for risk in risks if risk.grave]
+    if not risks:
+        return say("No open opportunity carries a risk")
+    amount = Money(page.total(risk.amount for risk in risks))
+    if not grave:
+        return say("{n} deals worth {amount} carry a risk, none a grave one", n=len(risks), amount=amount)
+    return say(
+        "{n} deals worth {amount} carry a risk; {grave} of them, {heavy}, a grave one",
+        n=len(risks),
+        amount=amount,
+        grave=len(grave),
+        heavy=Money(page.total(risk.amount for risk in grave)),
+    )
+
+
+def _discipline(handed: Matrix) -> Text:
+    if not handed.periods:
+        return say("No weekly report is due yet")
+    return say(
+        "{on_time} of {due} weekly reports came on time in {weeks} weeks",
+        on_time=handed.total.on_time,
+        due=handed.total.due,
+        weeks=len(handed.periods),
+    )
