@@ -19,6 +19,7 @@ class Fault(NamedTuple):
     """Something wrong at a place; `code` names the member of `checks/` that explains it.
 
     `mark` is given by a reader that already knows the line, for example when a file does not parse.
+    `key` asks for the place of the field's name instead of its value.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Fault(NamedTuple):
     message: Text
     remedy: Text
     mark: Mark | None = None
+    key: bool = False
 
 
 class Finding(NamedTuple):

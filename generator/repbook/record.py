@@ -90,6 +90,11 @@ def word(name: str) -> Any:
     return BeforeValidator(reader)
 
 
+def _scheme(typed: object) -> str:
+    head, colon, own = value.text(typed).replace("：", ":").partition(":")
+    return f"custom:{own}" if colon and head in ("custom", "自定义") else WordOf("scheme")(typed)
+
+
 String = Annotated[str, BeforeValidator(value.text)]
 Money = Annotated[Decimal, BeforeValidator(value.money)]
 Number = Annotated[Decimal, BeforeValidator(value.number)]
@@ -98,6 +103,7 @@ Share = Annotated[Decimal, BeforeValidator(value.share)]
 Day = Annotated[date, BeforeValidator(value.day)]
 Clock = Annotated[time, BeforeValidator(value.clock)]
 When = Annotated[Moment, pydantic.PlainValidator(value.moment)]
+Scheme = Annotated[str, BeforeValidator(_scheme)]
 Quarter = Annotated[str, BeforeValidator(value.quarter)]
 Month = Annotated[str, BeforeValidator(value.month)]
 YesNo = Annotated[str, word("yesno")]
@@ -147,6 +153,8 @@ class Record:
     prose: ClassVar[bool] = False
     confidential: ClassVar[bool] = False
     sections: ClassVar[dict[str, str]] = {}
+    # A field that the whole file is the value of, and the block whose names it uses.
+    whole: ClassVar[tuple[str, type] | None] = None
 
     id: str
     path: str

@@ -15,7 +15,7 @@ class AppraisalRecord(Record):
     parts: ClassVar[tuple[str, ...]] = ("rep", "day")
     confidential: ClassVar[bool] = True
 
-    by: Annotated[Rep, private("评估人")]
+    by: Annotated[Rep | None, private("评估人")]
     ability: Annotated[str | None, word("appraisal"), private("能力")] = None
     performance: Annotated[str | None, word("appraisal"), private("业绩")] = None
     action: Annotated[String | None, private("行动计划")] = None

@@ -23,5 +23,5 @@ class AttestationRecord(Record):
     catalogue: ClassVar[str] = "A44"
     parts: ClassVar[tuple[str, ...]] = ("rep", "day")
 
-    by: Annotated[Rep, shown("认定人")]
+    by: Annotated[Rep | None, shown("认定人")]
     goals: Annotated[tuple[Goal, ...], shown("认定项目"), AT_LEAST_ONE]

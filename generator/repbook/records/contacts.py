@@ -4,7 +4,21 @@ from dataclasses import field
 from typing import Annotated, ClassVar
 
 from repbook.dated import Dated
-from repbook.record import Count, Day, Number, Record, Rep, String, YesNo, block, private, record, shown, word
+from repbook.record import (
+    Count,
+    Day,
+    Number,
+    Record,
+    Rep,
+    Scheme,
+    String,
+    YesNo,
+    block,
+    private,
+    record,
+    shown,
+    word,
+)
 
 
 @block
@@ -48,4 +62,4 @@ class ContactRecord(Record):
     adoption: Annotated[Dated[Annotated[str, word("adoption")]] | None, shown("采纳周期")] = None
     style: Annotated[Dated[Annotated[str, word("style")]] | None, shown("性格类型")] = None
     thinking: Annotated[Dated[Annotated[str, word("thinking")]] | None, shown("思维偏好")] = None
-    grades: Annotated[dict[String, Grade], shown("评级")] = field(default_factory=dict)
+    grades: Annotated[dict[Scheme, Grade], shown("评级")] = field(default_factory=dict)

@@ -4,7 +4,21 @@ from dataclasses import field
 from typing import Annotated, ClassVar
 
 from repbook.dated import Dated
-from repbook.record import Count, Day, Money, Record, Rep, String, YesNo, block, private, record, shown, word
+from repbook.record import (
+    Count,
+    Customer,
+    Day,
+    Money,
+    Record,
+    Rep,
+    String,
+    YesNo,
+    block,
+    private,
+    record,
+    shown,
+    word,
+)
 
 
 @block
@@ -119,7 +133,7 @@ class CustomerRecord(Record):
     name: Annotated[Dated[String], shown("客户名称")]
     kind: Annotated[Dated[Annotated[str, word("customer_kind")]], shown("客户类型")]
     owner: Annotated[Dated[Rep] | None, shown("负责人")] = None
-    parent: Annotated[Dated[String] | None, shown("上级单位")] = None
+    parent: Annotated[Dated[Customer] | None, shown("上级单位")] = None
     region: Annotated[Dated[String] | None, shown("大区")] = None
     origin: Annotated[Dated[Annotated[str, word("origin")]] | None, shown("来源")] = None
     since: Annotated[Dated[Day] | None, shown("建档日期")] = None

@@ -25,7 +25,7 @@ class NoticeRecord(Record):
 
     department: Annotated[str, word("department"), shown("受理部门")]
     person: Annotated[String, shown("接洽人员")]
-    ordered_by: Annotated[Rep, shown("下单人员")]
+    ordered_by: Annotated[Rep | None, shown("下单人员")]
     notified: Annotated[Day, shown("通知时间")]
     details: Annotated[String, shown("业务详情")]
     customer: Annotated[Customer | None, shown("客户")] = None

@@ -27,7 +27,7 @@ from repbook.record import (
 class Item:
     """产品清单: a part of the record."""
 
-    product: Annotated[Product, shown("产品")]
+    product: Annotated[Product | None, shown("产品")]
     quantity: Annotated[Number | None, shown("数量")] = None
 
 

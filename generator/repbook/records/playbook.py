@@ -17,6 +17,6 @@ class PlaybookRecord(Record):
 
     kind: Annotated[str, word("playbook_kind"), shown("类型")]
     topic: Annotated[str | None, word("topic"), shown("主题")] = None
-    owner: Annotated[Rep, shown("负责人")]
+    owner: Annotated[Rep | None, shown("负责人")]
     effective: Annotated[Day | None, shown("生效日期")] = None
     reviewed: Annotated[Day | None, shown("复核日期")] = None

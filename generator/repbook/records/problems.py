@@ -15,7 +15,7 @@ class ProblemRecord(Record):
     parts: ClassVar[tuple[str, ...]] = ("day-slug",)
     prose: ClassVar[bool] = True
 
-    reporter: Annotated[Rep, shown("登记人")]
+    reporter: Annotated[Rep | None, shown("登记人")]
     topic: Annotated[str, word("topic"), shown("主题")]
     nature: Annotated[str | None, word("problem_nature"), shown("性质")] = None
     customer: Annotated[Customer | None, shown("客户")] = None

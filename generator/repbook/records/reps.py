@@ -24,7 +24,7 @@ from repbook.record import (
 class Assigned:
     """分配客户: a part of the record."""
 
-    customer: Annotated[Customer, shown("客户")]
+    customer: Annotated[Customer | None, shown("客户")]
     baseline: Annotated[Money | None, shown("基年销售额")] = None
 
 

@@ -31,7 +31,7 @@ class Line:
     """明细: a part of the record."""
 
     on: Annotated[Day | None, shown("日期")] = None
-    customer: Annotated[Customer, shown("客户")]
+    customer: Annotated[Customer | None, shown("客户")]
     product: Annotated[Product | None, shown("产品")] = None
     quantity: Annotated[Number | None, shown("数量")] = None
     amount: Annotated[Money | None, shown("金额")] = None

@@ -9,7 +9,7 @@ from repbook.record import AT_LEAST_ONE, Day, Number, Product, Record, Rep, Stri
 class Item:
     """清点: a part of the record."""
 
-    product: Annotated[Product, shown("产品")]
+    product: Annotated[Product | None, shown("产品")]
     on_hand: Annotated[Number | None, shown("现有量")] = None
     received: Annotated[Number | None, shown("到货量")] = None
     ordered: Annotated[Number | None, shown("订货量")] = None

@@ -9,7 +9,7 @@ from repbook.record import Day, Record, Rep, block, record, shown
 class Submitted:
     """提交: a part of the record."""
 
-    by: Annotated[Rep, shown("签字人")]
+    by: Annotated[Rep | None, shown("签字人")]
     on: Annotated[Day, shown("日期")]
 
 

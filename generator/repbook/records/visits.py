@@ -52,7 +52,7 @@ class VisitRecord(Record):
         "problems_and_solutions": "问题及解决方案",
     }
 
-    customer: Annotated[Customer, shown("客户")]
+    customer: Annotated[Customer | None, shown("客户")]
     contacts: Annotated[tuple[Contact, ...], shown("联系人")] = ()
     also: Annotated[tuple[Customer, ...], shown("同访客户")] = ()
     opportunity: Annotated[Opportunity | None, shown("机会")] = None

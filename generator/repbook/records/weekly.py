@@ -9,7 +9,7 @@ from repbook.record import Opportunity, Record, When, block, record, shown, word
 class Deal:
     """机会判断: a part of the record."""
 
-    opportunity: Annotated[Opportunity, shown("机会")]
+    opportunity: Annotated[Opportunity | None, shown("机会")]
     call: Annotated[str | None, word("deal_call"), shown("判断")] = None
     push: Annotated[str | None, word("push"), shown("推迟原因")] = None
 

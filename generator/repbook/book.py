@@ -1,0 +1,196 @@
+"""The book is all records of a workspace, by kind and id, with every reference resolved or known to dangle.
+
+`collate` makes it: two files for one id, and references to nothing, are faults; a reference that
+dangles leaves its field unknown and the record in the figures. What did not fit is set aside by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TypeVar, cast
+
+from repbook.finding import Fault
+from repbook.record import Record
+from repbook.records.attestations import AttestationRecord
+from repbook.records.calendars import CalendarRecord
+from repbook.records.contacts import ContactRecord
+from repbook.records.customers import CustomerRecord
+from repbook.records.invoices import InvoiceRecord
+from repbook.records.opportunities import OpportunityRecord
+from repbook.records.policies import PolicyRecord
+from repbook.records.products import ProductRecord
+from repbook.records.reps import RepRecord
+from repbook.records.sales import SalesRecord
+from repbook.records.visits import VisitRecord
+from repbook.records.weekly import WeeklyRecord
+from repbook.shape import Reference, point, references, shape_of
+from repbook.source import Source
+from repbook.text import Text, say
+
+R = TypeVar("R", bound=Record)
+NOBODY = "_"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Book:
+    """The records that count, by kind and id; the paths read, and the paths set aside."""
+
+    records: Mapping[str, Mapping[str, Record]]
+    read: tuple[str, ...]
+    set_aside: frozenset[str]
+
+    def all(self, cls: type[R]) -> Mapping[str, R]:
+        """Give the records of a kind by id, sorted by id."""
+        return cast("Mapping[str, R]", self.records.get(cls.folder, {}))
+
+    @property
+    def reps(self) -> Mapping[str, RepRecord]:
+        """Give the sales team and everybody else who is named."""
+        return self.all(RepRecord)
+
+    @property
+    def customers(self) -> Mapping[str, CustomerRecord]:
+        """Give the customers."""
+        return self.all(CustomerRecord)
+
+    @property
+    def contacts(self) -> Mapping[str, ContactRecord]:
+        """Give the contacts; `under` is the customer's id."""
+        return self.all(ContactRecord)
+
+    @property
+    def products(self) -> Mapping[str, ProductRecord]:
+        """Give the products."""
+        return self.all(ProductRecord)
+
+    @property
+    def opportunities(self) -> Mapping[str, OpportunityRecord]:
+        """Give the opportunities; `under` is the customer's id, or `_`."""
+        return self.all(OpportunityRecord)
+
+    @property
+    def visits(self) -> Mapping[str, VisitRecord]:
+        """Give the visits; `under` is the rep's id."""
+        return self.all(VisitRecord)
+
+    @property
+    def weekly(self) -> Mapping[str, WeeklyRecord]:
+        """Give the weekly reports; `under` is the rep's id, `leaf` the week."""
+        return self.all(WeeklyRecord)
+
+    @property
+    def sales(self) -> Mapping[str, SalesRecord]:
+        """Give the monthly sales; `under` is the rep's id, `leaf` the month."""
+        return self.all(SalesRecord)
+
+    @property
+    def invoices(self) -> Mapping[str, InvoiceRecord]:
+        """Give the invoices; `under` is the customer's id."""
+        return self.all(InvoiceRecord)
+
+    @property
+    def attestations(self) -> Mapping[str, AttestationRecord]:
+        """Give the managers' attestations; `under` is the rep's id."""
+        return self.all(AttestationRecord)
+
+    @property
+    def policies(self) -> Mapping[str, PolicyRecord]:
+        """Give what differs from the default policy, by the day it counts from."""
+        return self.all(PolicyRecord)
+
+    @property
+    def calendars(self) -> Mapping[str, CalendarRecord]:
+        """Give the days that differ from the public calendar, by year."""
+        return self.all(CalendarRecord)
+
+
+def collate(fitted: Iterable[tuple[str, Record | None]]) -> tuple[Book, list[Fault]]:
+    """Make the book of what was fitted (path and record, or None where it did not fit)."""
+    faults: list[Fault] = []
+    kinds: dict[str, dict[str, Record]] = {}
+    read: list[str] = []
+    aside: set[str] = set()
+    unusable: dict[str, set[str]] = {}
+    for path, record in sorted(fitted, key=lambda pair: pair[0]):
+        read.append(path)
+        folder, _, rest = path.removeprefix("records/").partition("/")
+        if record is None:
+            aside.add(path)
+            unusable.setdefault(folder, set()).add(rest.rpartition(".")[0])
+            continue
+        held = kinds.setdefault(folder, {})
+        if record.id in held:
+            aside.add(path)
+            faults.append(_same_id(path, held[record.id].path))
+        else:
+            held[record.id] = record
+    known = {folder: held.keys() | unusable.get(folder, set()) for folder, held in kinds.items()}
+    known |= {folder: ids for folder, ids in unusable.items() if folder not in kinds}
+    visits = _by_day(known.get("visits", set()))
+    for held in kinds.values():
+        for record in held.values():
+            faults += _dangling(record, known, visits)
+    ordered = {folder: dict(sorted(held.items())) for folder, held in sorted(kinds.items())}
+    return Book(ordered, tuple(read), frozenset(aside)), faults
+
+
+def _same_id(path: str, other: str) -> Fault:
+    return Fault(
+        "F109",
+        Source(path),
+        say("{other} already is the record of this id", other=other),
+        say("keep one of the two files"),
+    )
+
+
+def _by_day(visits: Iterable[str]) -> Mapping[str, str | None]:
+    """Give the visit that a rep's day names, or None where the day has several."""
+    found: dict[str, str | None] = {}
+    for id_ in visits:
+        rep, _, leaf = id_.rpartition("/")
+        day = f"{rep}/{leaf[:10]}"
+        if day != id_:
+            found[day] = None if day in found else id_
+    return found
+
+
+def _dangling(
+    record: Record, known: Mapping[str, Iterable[str]], visits: Mapping[str, str | None]
+) -> Iterable[Fault]:
+    cls: type = type(record)
+    lost: list[Reference] = []
+    for reference in references(record, shape_of(cls)):
+        kind, id_ = reference.refers.kind, reference.id
+        ids = known.get(kind, ())
+        if id_ in ids:
+            continue
+        if kind == "visits" and visits.get(id_):
+            point(reference, visits[id_])
+            continue
+        source = Source(record.path, reference.loc)
+        if kind == "visits" and id_ in visits:
+            message = say("several visits are of this day: {id}", id=id_)
+        else:
+            message = say("there is no {kind} record {id}", kind=kind, id=id_)
+        yield Fault("F110", source, message, _nearest(id_, kind, ids))
+        lost.append(reference)
+    # Last first, so that taking one out of a list does not move those still to go.
+    for reference in reversed(lost):
+        point(reference, None)
+    owner = record.parts[0]
+    if owner in ("rep", "customer") and len(record.parts) > 1:
+        kind = "reps" if owner == "rep" else "customers"
+        if record.under not in known.get(kind, ()) and record.under != NOBODY:
+            message = say("the folder names no {kind} record: {id}", kind=kind, id=record.under)
+            yield Fault(
+                "F111", Source(record.path), message, _nearest(record.under, kind, known.get(kind, ()))
+            )
+
+
+def _nearest(id_: str, kind: str, ids: Iterable[str]) -> Text:
+    near = get_close_matches(id_, list(ids), n=1, cutoff=0.6)
+    if near:
+        return say("did you mean {near}?", near=near[0])
+    return say("correct the id, or add {path}", path=f"records/{kind}/{id_}")

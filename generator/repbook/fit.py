@@ -1,0 +1,255 @@
+"""To fit is to make a record of what a file holds, or to say what does not fit.
+
+One file in, one record or none out, with every fault of the file at once. Nothing here looks at another
+file: that is the book's affair.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import is_dataclass
+from functools import cache
+from typing import Any, NamedTuple, cast
+
+from pydantic import TypeAdapter, ValidationError
+
+from repbook import family, value
+from repbook.finding import Fault
+from repbook.record import Record
+from repbook.shape import Shape, name, point, references, shape_of
+from repbook.source import Loc, Source
+from repbook.text import Text, say
+from repbook.tree import take
+
+ROOT = "records"
+
+
+class Fitted(NamedTuple):
+    """What became of one file: a record, or none and the faults that say why."""
+
+    path: str
+    record: Record | None
+    faults: tuple[Fault, ...]
+
+
+@cache
+def kind(folder: str) -> type[Record]:
+    """Give the kind whose records lie in a folder; KeyError where there is none."""
+    module = family.member("records", folder)
+    found = [
+        held
+        for held in vars(module).values()
+        if isinstance(held, type) and is_dataclass(held) and issubclass(held, Record) and held is not Record
+    ]
+    return found[0]
+
+
+@cache
+def _adapter(folder: str) -> TypeAdapter[Record]:
+    return TypeAdapter(kind(folder))
+
+
+def shape_for(cls: type[Record]) -> Shape:
+    """Give the shape of a kind's files."""
+    whole: type = cls.whole[1] if cls.whole else cls
+    return shape_of(whole)
+
+
+def shape_in(path: str) -> Shape | None:
+    """Give the shape of the files in a path's kind folder, or None where that is no kind."""
+    steps = path.split("/")
+    if len(steps) < 3 or steps[0] != ROOT or steps[1] not in family.names("records"):
+        return None
+    return shape_for(kind(steps[1]))
+
+
+def fit(path: str, data: bytes) -> Fitted:
+    """Make a record of a file below `records/`."""
+    steps = unicodedata.normalize("NFC", path).split("/")
+    misplaced = _misplaced(path, steps)
+    if misplaced:
+        return Fitted(path, None, (misplaced,))
+    cls = kind(steps[1])
+    id_ = "/".join(steps[2:]).rpartition(".")[0]
+    misnamed = list(_id_faults(path, id_, cls))
+    faults = list(misnamed)
+    typed = take(path, data)
+    faults += typed.faults
+    if not typed.usable:
+        return Fitted(path, None, tuple(faults))
+    shape = shape_for(cls)
+    tree, unnamed = name(typed.tree, shape, path)
+    faults += unnamed
+    fields = {cls.whole[0]: tree} if cls.whole else cast("dict[str, object]", tree)
+    try:
+        record = _adapter(steps[1]).validate_python({**fields, "id": id_, "path": path, "body": typed.body})
+    except ValidationError as wrong:
+        faults += misfits(wrong, path, shape, bool(cls.whole))
+        return Fitted(path, None, tuple(faults))
+    if unnamed or misnamed:
+        return Fitted(path, None, tuple(faults))
+    whole: type = cls
+    _complete(record, shape_of(whole))
+    return Fitted(path, record, tuple(faults))
+
+
+def _misplaced(path: str, steps: list[str]) -> Fault | None:
+    if len(steps) < 3:
+        return Fault(
+            "F106",
+            Source(path),
+            say("a record lies in the folder of its kind"),
+            say("move it below {folder}", folder="records/<kind>/"),
+        )
+    if steps[1] not in family.names("records"):
+        from difflib import get_close_matches
+
+        near = get_close_matches(steps[1], family.names("records"), n=1, cutoff=0.5)
+        return Fault(
+            "F106",
+            Source(path),
+            say("there is no kind of record called {folder}", folder=steps[1]),
+            say("did you mean {near}?", near=near[0]) if near else say("use one of the kinds' folders"),
+        )
+    return None
+
+
+_DATED_LEAF = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.+))?\Z", re.S)
+_QUARTER_LEAF = re.compile(r"(\d{4}-Q[1-4])(?:-(.+))?\Z", re.S)
+
+
+def _id_faults(path: str, id_: str, cls: type[Record]) -> Iterable[Fault]:
+    *folders, last = cls.parts
+    above, _, leaf = id_.rpartition("/")
+    if bool(folders) != bool(above):
+        example = "/".join(["records", cls.folder, *(f"<{part}>" for part in cls.parts)])
+        yield Fault(
+            "F108",
+            Source(path),
+            say("a file of this kind lies one folder deeper")
+            if folders
+            else say("a file of this kind lies directly in its folder"),
+            say("move it to {example}", example=example),
+        )
+    elif not _leaf_fits(leaf, last):
+        yield Fault(
+            "F107",
+            Source(path),
+            say("the file's name does not begin with its {what}", what=_WHAT[last]),
+            say("name it like {example}", example=_EXAMPLE[last]),
+        )
+
+
+_WHAT: Mapping[str, Text] = {
+    "day": say("day"),
+    "day-slug": say("day"),
+    "week": say("ISO week"),
+    "month": say("month"),
+    "year": say("year"),
+    "quarter-slug": say("quarter"),
+}
+_EXAMPLE: Mapping[str, str] = {
+    "day": "2026-03-10.md",
+    "day-slug": "2026-03-10-白石订货.yml",
+    "week": "2026-W11.md",
+    "month": "2026-03.yml",
+    "year": "2026.yml",
+    "quarter-slug": "2026-Q1-RDA.yml",
+}
+
+
+def _leaf_fits(leaf: str, part: str) -> bool:
+    try:
+        match part:
+            case "day" | "day-slug":
+                found = _DATED_LEAF.match(leaf)
+                return bool(found and value.day(found[1]))
+            case "week":
+                return value.week(leaf) == leaf
+            case "month":
+                return value.month(leaf) == leaf
+            case "year":
+                return bool(re.fullmatch(r"\d{4}", leaf))
+            case "quarter-slug":
+                return bool(_QUARTER_LEAF.match(leaf))
+    except value.Unfit:
+        return False
+    return True
+
+
+def misfits(wrong: ValidationError, path: str, shape: Shape, whole: bool = False) -> Iterable[Fault]:
+    """Give the faults of a tree that did not validate; `whole`: the file is one field's value."""
+    for error in wrong.errors(include_url=False, include_input=False):
+        loc = [step for step in error["loc"] if step != "[key]"]
+        if whole:
+            loc = loc[1:]
+        canonical: Loc = tuple(_canonical(step) for step in loc)
+        yield _misfit(error, Source(path, canonical), shape)
+
+
+def _canonical(step: str | int) -> str | int:
+    return step[:-1] if isinstance(step, str) and step in ("from_", "return_", "as_") else step
+
+
+def _label(loc: Loc, shape: Shape) -> Text:
+    """Name a field in both languages: what the form calls it, and what the key may be."""
+    found: Shape | None = shape
+    label = name_ = ""
+    keyed = False
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        if keyed or found is None:
+            name_, label, keyed = str(step), str(step), False
+            continue
+        part = found.parts.get(str(step))
+        name_, label = str(step), part.field.label if part else str(step)
+        found, keyed = (part.below, part.keyed) if part else (None, False)
+    return say("{name} ({label})", name=name_, label=label)
+
+
+def _misfit(error: Any, source: Source, shape: Shape) -> Fault:
+    context = error.get("ctx") or {}
+    unfit = context.get("error") or context.get("unfit")
+    if isinstance(unfit, value.Unfit):
+        return Fault("F105", source, unfit.message, unfit.remedy)
+    label = _label(source.loc, shape)
+    match error["type"]:
+        case "missing" | "missing_keyword_only_argument":
+            return Fault(
+                "F104",
+                source,
+                say("the field {field} is missing", field=label),
+                say("add {field}: it is required", field=label),
+            )
+        case "too_short":
+            return Fault(
+                "F104", source, say("{field} needs at least one entry", field=label), say("add an entry")
+            )
+        case "tuple_type" | "list_type":
+            return Fault(
+                "F105",
+                source,
+                say("{field} is a list", field=label),
+                say("write {example}, or a line with a dash for each", example="[…, …]"),
+            )
+        case _:
+            return Fault(
+                "F105",
+                source,
+                say("{field} is a block of fields", field=label),
+                say("write the fields below it, indented, or {example}", example="{…: …, …: …}"),
+            )
+
+
+def _complete(record: Record, shape: Shape) -> None:
+    """Write out references that are relative to the customer beside them or the folder's."""
+    for reference in references(record, shape):
+        if reference.refers.below_customer and "/" not in reference.id:
+            base = getattr(reference.holder, "customer", None) or getattr(record, "customer", None)
+            if base is None and record.parts[0] == "customer":
+                base = record.under
+            if isinstance(base, str) and base:
+                point(reference, f"{base}/{reference.id}")

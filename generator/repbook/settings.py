@@ -1,0 +1,87 @@
+"""The settings are what `repbook.yml` says about a workspace; data only, unknown keys are errors."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BeforeValidator, PlainValidator, TypeAdapter, ValidationError
+
+from repbook import value
+from repbook.finding import Fault
+from repbook.record import Day, String, block, shown, word
+from repbook.shape import name, shape_of
+from repbook.text import say
+from repbook.tree import take
+
+PATH = "repbook.yml"
+
+
+def _zone(typed: object) -> str:
+    zone = value.text(typed)
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise value.Unfit(
+            say("{typed} is not a time zone", typed=zone), say("write {example}", example="Asia/Shanghai")
+        ) from None
+    return zone
+
+
+def _calendar(typed: object) -> str:
+    code = value.text(typed)
+    if code == "无" or code.casefold() == "none":
+        return "none"
+    if code == "中国":
+        return "CN"
+    if len(code) == 2 and code.isascii() and code.isalpha():
+        return code.upper()
+    raise value.Unfit(
+        say("{typed} is not a country's code", typed=code), say("write {example}", example="CN, none")
+    )
+
+
+def _kept(typed: object) -> object:
+    return typed
+
+
+@block
+class Settings:
+    """The keys of `repbook.yml`; every one may be left out."""
+
+    title: Annotated[String, shown("标题")] = "repbook"
+    locale: Annotated[str, word("locale"), shown("语言")] = "zh-CN"
+    timezone: Annotated[str, BeforeValidator(_zone), shown("时区")] = "Asia/Shanghai"
+    currency: Annotated[str, word("currency"), shown("币种")] = "CNY"
+    tax: Annotated[str, word("tax"), shown("含税")] = "included"
+    as_of: Annotated[Day | None, shown("截至")] = None
+    calendar: Annotated[str, BeforeValidator(_calendar), shown("日历")] = "CN"
+    sector: Annotated[str, word("sector"), shown("行业")] = "device"
+    theme: Annotated[String, shown("主题")] = "default"
+    audiences: Annotated[object, PlainValidator(_kept), shown("读者")] = None
+    sources: Annotated[object, PlainValidator(_kept), shown("来源")] = None
+    repo_url: Annotated[String | None, shown("仓库地址")] = None
+
+
+@cache
+def _adapter() -> TypeAdapter[Settings]:
+    return TypeAdapter(Settings)
+
+
+def settings(data: bytes) -> tuple[Settings | None, list[Fault]]:
+    """Give the settings that a `repbook.yml` holds, or None and what is wrong with it."""
+    typed = take(PATH, data)
+    faults = [fault for fault in typed.faults if fault.code != "R048"]
+    if not typed.usable and faults:
+        return None, faults
+    shape = shape_of(Settings)
+    tree, unnamed = name(typed.tree, shape, PATH)
+    if unnamed:
+        return None, unnamed
+    try:
+        return _adapter().validate_python(tree), []
+    except ValidationError as wrong:
+        from repbook.fit import misfits
+
+        return None, list(misfits(wrong, PATH, shape))

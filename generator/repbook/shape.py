@@ -1,0 +1,258 @@
+"""A shape is what a record may hold, read off its declaration: names in both languages, and references.
+
+It is compiled once a kind. `name` puts the keys that a person typed, in either language, under their
+canonical names and collects what is unknown or given twice; `references` walks a record's references.
+"""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from difflib import get_close_matches
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from repbook.dated import IsDated
+from repbook.finding import Fault
+from repbook.judged import IsJudged
+from repbook.record import Field, Record, Refers
+from repbook.source import Loc, Source
+from repbook.text import say
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One named part of a shape: how it is spelled, what lies below it, what it refers to."""
+
+    name: str
+    attribute: str
+    field: Field
+    below: Shape | None
+    many: bool
+    keyed: bool
+    refers: Refers | None
+    hint: object
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """The parts of a block by canonical name, and by every spelling."""
+
+    parts: Mapping[str, Part]
+    spelled: Mapping[str, str]
+
+
+_DATED = Shape({}, {"on": "on", "日期": "on", "is": "is", "值": "is"})
+_JUDGED = Shape({}, {"value": "value", "值": "value", "evidence": "evidence", "证据": "evidence"})
+_UNNAMED = frozenset({"id", "path", "body"})
+
+
+@cache
+def shape_of(cls: type) -> Shape:
+    """Give the shape of a block or a kind."""
+    hints = get_type_hints(cls, include_extras=True)
+    parts: dict[str, Part] = {}
+    for declared in fields(cls):
+        if issubclass(cls, Record) and declared.name in _UNNAMED:
+            continue
+        part = _part(declared.name, hints[declared.name])
+        parts[part.name] = part
+    spelled = {part.field.label: part.name for part in parts.values()}
+    return Shape(parts, spelled | {name: name for name in parts})
+
+
+def _part(attribute: str, hint: object) -> Part:
+    name = attribute[:-1] if attribute.endswith("_") and keyword.iskeyword(attribute[:-1]) else attribute
+    marks: list[object] = []
+    below: Shape | None = None
+    many = keyed = False
+    todo: list[Any] = [hint]
+    while todo:
+        seen = todo.pop()
+        origin = get_origin(seen)
+        if origin is Annotated:
+            inner, *extra = get_args(seen)
+            marks += extra
+            todo.append(inner)
+        elif origin in (Union, UnionType):
+            todo += [arm for arm in get_args(seen) if arm is not type(None) and not _alternative(arm)]
+        elif origin is tuple:
+            many = True
+            todo.append(get_args(seen)[0])
+        elif origin is dict:
+            keyed = True
+            todo.append(get_args(seen)[1])
+        elif is_dataclass(seen) and isinstance(seen, type):
+            below = shape_of(seen)
+    if below is None and any(isinstance(mark, IsDated) for mark in marks):
+        below = _DATED
+    if below is None and any(isinstance(mark, IsJudged) for mark in marks):
+        below = _JUDGED
+    declared = next((mark for mark in marks if isinstance(mark, Field)), None)
+    if declared is None:
+        raise TypeError(f"{attribute} is declared without a label")
+    refers = next((mark for mark in marks if isinstance(mark, Refers)), None)
+    return Part(name, attribute, declared, below, many, keyed, refers, hint)
+
+
+def _alternative(arm: object) -> bool:
+    """Say whether an arm of a union is the history or the verdict beside the plain value."""
+    return getattr(get_origin(arm), "__name__", "") in ("Series", "Verdict")
+
+
+def name(tree: object, shape: Shape, path: str) -> tuple[object, list[Fault]]:
+    """Give the tree under canonical names, without empty values, and what could not be named.
+
+    The faults carry places by the keys as typed, since that is what the file holds.
+    """
+    faults: list[Fault] = []
+    return _name(tree, shape, path, (), faults, False), faults
+
+
+def _name(tree: object, shape: Shape | None, path: str, loc: Loc, faults: list[Fault], keyed: bool) -> object:
+    if isinstance(tree, list):
+        return [_name(item, shape, path, (*loc, i), faults, keyed) for i, item in enumerate(tree)]
+    if not isinstance(tree, dict) or shape is None:
+        return tree
+    named: dict[str, object] = {}
+    for typed, below in tree.items():
+        if keyed:
+            if below is not None:
+                named[typed] = _name(below, shape, path, (*loc, typed), faults, False)
+            continue
+        known = shape.spelled.get(typed)
+        if known is None:
+            faults.append(_unknown(typed, shape, path, (*loc, typed)))
+        elif known in named:
+            faults.append(_twice(typed, known, path, (*loc, typed)))
+        elif below is not None:
+            part = shape.parts.get(known)
+            attribute = part.attribute if part else known
+            inner = part.below if part else None
+            named[attribute] = _name(below, inner, path, (*loc, typed), faults, bool(part and part.keyed))
+    return named
+
+
+def _unknown(typed: str, shape: Shape, path: str, loc: Loc) -> Fault:
+    near = get_close_matches(typed, shape.spelled, n=1, cutoff=0.5)
+    if typed.isdigit():
+        return Fault(
+            "F102",
+            Source(path, loc),
+            say("the number {typed} stands where a field's name is expected", typed=typed),
+            say(
+                "inside {signs} quote a number with commas: {example}", signs="{ } [ ]", example='"1,200,000"'
+            ),
+            key=True,
+        )
+    if near:
+        remedy = say("did you mean {near}?", near=near[0])
+    else:
+        remedy = say("delete it, or put it under {x} to keep it as the team's own", x="x:")
+    return Fault(
+        "F101", Source(path, loc), say("there is no field {typed} here", typed=typed), remedy, key=True
+    )
+
+
+def _twice(typed: str, known: str, path: str, loc: Loc) -> Fault:
+    return Fault(
+        "F103",
+        Source(path, loc),
+        say("{typed} is given twice", typed=typed),
+        say("keep one of the two; {typed} and {known} are the same field", typed=typed, known=known),
+        key=True,
+    )
+
+
+def as_typed(tree: object, shape: Shape, loc: Loc) -> Loc:
+    """Give a canonical place by the keys that the file really holds, as far as it holds them."""
+    typed: list[str | int] = []
+    here: object = tree
+    level: Shape | None = shape
+    keyed = False
+    for step in loc:
+        if isinstance(step, int) and isinstance(here, list) and step < len(here):
+            typed.append(step)
+            here = here[step]
+            continue
+        if not isinstance(here, dict):
+            break
+        spelled = {known: key for key, known in (level.spelled if level else {}).items() if key in here}
+        key = step if keyed or level is None else spelled.get(str(step), step)
+        if key not in here:
+            break
+        typed.append(key)
+        here = here[key]
+        part = level.parts.get(str(step)) if level and not keyed else None
+        if keyed:
+            keyed = False
+        else:
+            level, keyed = (part.below, part.keyed) if part else (None, False)
+    return tuple(typed)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One reference of a record: where it stands, what it refers to, and the id as written."""
+
+    holder: object
+    attribute: str
+    index: int | None
+    loc: Loc
+    refers: Refers
+    id: str
+
+
+def references(record: object, shape: Shape) -> Iterator[Reference]:
+    """Give every reference that a record holds, nested ones included."""
+    yield from _references(record, shape, ())
+
+
+def _references(block: object, shape: Shape, loc: Loc) -> Iterator[Reference]:
+    for part in _referring(shape):
+        held = getattr(block, part.attribute)
+        if held is None or held == ():
+            continue
+        here = (*loc, part.name)
+        if part.refers is None:
+            assert part.below is not None
+            if part.keyed:
+                for key, item in held.items():
+                    yield from _references(item, part.below, (*here, key))
+            elif part.many:
+                for index, item in enumerate(held):
+                    yield from _references(item, part.below, (*here, index))
+            else:
+                yield from _references(held, part.below, here)
+        elif isinstance(held, str):
+            yield Reference(block, part.attribute, None, here, part.refers, held)
+        elif part.many:
+            for index, item in enumerate(held):
+                yield Reference(block, part.attribute, index, (*here, index), part.refers, item)
+        else:
+            for index, (_, item) in enumerate(held):
+                yield Reference(block, part.attribute, index, (*here, index, "is"), part.refers, item)
+
+
+@cache
+def _referring(shape: Shape) -> tuple[Part, ...]:
+    """Give the parts that are references or hold some, found once a shape."""
+    return tuple(
+        part
+        for part in shape.parts.values()
+        if part.refers or (part.below and part.below.parts and _referring(part.below))
+    )
+
+
+def point(reference: Reference, id_: str | None) -> None:
+    """Set where a reference points, or take it away; only before anyone else has seen the record."""
+    held = getattr(reference.holder, reference.attribute)
+    changed: object = id_
+    if reference.index is not None:
+        entry = [id_] if type(held) is tuple else [(held[reference.index][0], id_)]
+        if id_ is None and type(held) is tuple:
+            entry = []
+        changed = type(held)((*held[: reference.index], *entry, *held[reference.index + 1 :]))
+    object.__setattr__(reference.holder, reference.attribute, changed)

@@ -1,0 +1,73 @@
+"""A sheet is the book on one day: what figures are reckoned from, each reckoned once.
+
+Time is an argument: nothing below reads a clock. Records dated after `as_of` are invisible to figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+from repbook.book import Book
+from repbook.policy import Change, Policies, Policy, policies_of
+from repbook.settings import Settings
+from repbook.source import Source
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """The book, the policies and the settings as of a day; `memo` keeps what was reckoned."""
+
+    book: Book
+    policies: Policies
+    settings: Settings
+    as_of: date
+    memo: dict[object, object] = field(default_factory=dict, repr=False)
+
+    @property
+    def policy(self) -> Policy:
+        """Give the policy in force on the day."""
+        return self.policies.on(self.as_of)
+
+    def cite(self, *loc: str | int) -> Source:
+        """Give the place of a number of the policy in force."""
+        return self.policies.source(self.as_of, *loc)
+
+    def on(self, day: date) -> Sheet:
+        """Give the sheet of another day, the same book read with other eyes; made once a day."""
+        if day == self.as_of:
+            return self
+        key = (Sheet.on, day)
+        if key not in self.memo:
+            self.memo[key] = Sheet(self.book, self.policies, self.settings, day)
+        return cast("Sheet", self.memo[key])
+
+
+def sheet_of(book: Book, settings: Settings, as_of: date) -> Sheet:
+    """Make the sheet of a book as of a day."""
+    changes = [
+        Change(date.fromisoformat(record.id[:10]), record.path, record.numbers)
+        for record in book.policies.values()
+    ]
+    return Sheet(book, policies_of(changes), settings, as_of)
+
+
+def reckoned(
+    measure: Callable[Concatenate[Sheet, P], T],
+) -> Callable[Concatenate[Sheet, P], T]:
+    """Let a measure be reckoned once a sheet and set of arguments."""
+
+    @wraps(measure)
+    def once(sheet: Sheet, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (measure, args)
+        if key not in sheet.memo:
+            sheet.memo[key] = measure(sheet, *args, **kwargs)
+        return cast("T", sheet.memo[key])
+
+    return cast("Callable[Concatenate[Sheet, P], T]", once)
