@@ -1,0 +1,97 @@
+"""Visiting: which visits are visible on the day, and the last of them with a customer, a contact, a deal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from repbook.records.visits import VisitRecord
+from repbook.sheet import Sheet, reckoned
+
+# Writing to somebody is no contact with them (ruling "Last contact").
+WRITTEN = frozenset({"mail", "email"})
+# What counts as seeing somebody (ruling B15).
+FACE_TO_FACE = frozenset({"visit", "joint", "home", "drop_in", "event"})
+
+
+class Visited(NamedTuple):
+    """A visit and its day, which is in its file's name."""
+
+    day: date
+    id: str
+    record: VisitRecord
+
+    @property
+    def customers(self) -> tuple[str, ...]:
+        """Give the customers that the visit was to."""
+        named = (self.record.customer, *self.record.also)
+        return tuple(dict.fromkeys(customer for customer in named if customer))
+
+
+@reckoned
+def visits(sheet: Sheet) -> tuple[Visited, ...]:
+    """Give the visits up to the day, oldest first."""
+    found = (
+        Visited(date.fromisoformat(record.leaf[:10]), id_, record)
+        for id_, record in sheet.book.visits.items()
+    )
+    return tuple(sorted((visit for visit in found if visit.day <= sheet.as_of), key=lambda visit: visit[:2]))
+
+
+@reckoned
+def by_customer(sheet: Sheet) -> Mapping[str, tuple[Visited, ...]]:
+    """Give each customer's visits, oldest first."""
+    return _grouped((customer, visit) for visit in visits(sheet) for customer in visit.customers)
+
+
+@reckoned
+def by_contact(sheet: Sheet) -> Mapping[str, tuple[Visited, ...]]:
+    """Give the visits that name each contact, oldest first."""
+    return _grouped((contact, visit) for visit in visits(sheet) for contact in visit.record.contacts)
+
+
+@reckoned
+def by_opportunity(sheet: Sheet) -> Mapping[str, tuple[Visited, ...]]:
+    """Give the visits that name each opportunity, oldest first."""
+    named = ((visit.record.opportunity, visit) for visit in visits(sheet))
+    return _grouped((opportunity, visit) for opportunity, visit in named if opportunity)
+
+
+@reckoned
+def by_rep(sheet: Sheet) -> Mapping[str, tuple[Visited, ...]]:
+    """Give each rep's visits, oldest first."""
+    return _grouped((visit.record.under, visit) for visit in visits(sheet))
+
+
+def _grouped(pairs: Iterable[tuple[str, Visited]]) -> Mapping[str, tuple[Visited, ...]]:
+    found: dict[str, list[Visited]] = {}
+    for key, visit in pairs:
+        found.setdefault(key, []).append(visit)
+    return {key: tuple(held) for key, held in found.items()}
+
+
+@reckoned
+def last_contact(sheet: Sheet, customer: str) -> Visited | None:
+    """Give the latest visit with a customer through any channel that is not writing."""
+    spoken = (visit for visit in reversed(by_customer(sheet).get(customer, ())) if _spoken(visit))
+    return next(spoken, None)
+
+
+@reckoned
+def last_contact_with(sheet: Sheet, contact: str) -> Visited | None:
+    """Give the latest visit that names a contact, through any channel that is not writing."""
+    spoken = (visit for visit in reversed(by_contact(sheet).get(contact, ())) if _spoken(visit))
+    return next(spoken, None)
+
+
+def _spoken(visit: Visited) -> bool:
+    return visit.record.channel not in WRITTEN
+
+
+def next_step(sheet: Sheet, opportunity: str) -> Visited | None:
+    """Give the latest visit that names an opportunity, if it agreed on a dated next step."""
+    held = by_opportunity(sheet).get(opportunity, ())
+    if held and (step := held[-1].record.next_step) and step.on:
+        return held[-1]
+    return None
