@@ -91,12 +91,12 @@ def decode(data: bytes, path: str) -> str | Fault:
     return text
 
 
-def too_large(path: str, size: int) -> Fault:
+def too_large(path: str, size: int, limit: int = FILE_LIMIT) -> Fault:
     """Give the fault for a file above the limit."""
     return _whole(
         TOO_LARGE,
         path,
-        say("the file has {size} bytes; a record may have {limit}", size=size, limit=FILE_LIMIT),
+        say("the file has {size} bytes; at most {limit} are read", size=size, limit=limit),
         say("a record is one short form: split it, and keep documents and pictures elsewhere"),
     )
 

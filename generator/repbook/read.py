@@ -1,0 +1,217 @@
+"""Reading gives the bytes of a workspace: its settings, its records, the files of a theme.
+
+It walks the folders and judges the names; `opening` opens. Whatever is not read is named by a fault.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final, NamedTuple
+from unicodedata import normalize
+
+from repbook import portable
+from repbook.finding import Fault
+from repbook.opening import (
+    MISSING,
+    Folder,
+    drain,
+    enter,
+    enter_root,
+    fault_at,
+    leave,
+    link,
+    open_in,
+    open_record,
+    read_file,
+    refused,
+    special,
+)
+from repbook.text import say
+from repbook.typed import FILE_LIMIT
+
+__all__ = ["File", "Reading", "open_record", "read_file", "read_theme", "read_workspace"]
+
+TOO_DEEP: Final = "R010"
+SUFFIX: Final = "R011"
+
+SETTINGS = "repbook.yml"
+RECORDS = "records"
+THEMES = "themes"
+SUFFIXES = (".yml", ".yaml", ".md")
+# What may lie beside a record (a visit's photo) and is not read.
+ATTACHMENTS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".pdf")
+FOLDERS = 12
+THEME_LIMIT = 8 * 1024 * 1024
+
+# macOS may give names back in another normal form than they were typed in.
+_DECOMPOSES = sys.platform == "darwin"
+
+
+class File(NamedTuple):
+    """A file of the workspace: its path below it, with `/`, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+class Reading(NamedTuple):
+    """The files that could be read, sorted by path, and a fault for each that could not."""
+
+    files: tuple[File, ...]
+    faults: tuple[Fault, ...]
+
+
+class _Gathering(NamedTuple):
+    """What is read below a folder (all suffixes when none is named), and what was found so far."""
+
+    suffixes: tuple[str, ...]
+    limit: int
+    files: list[File]
+    faults: list[Fault]
+
+
+def read_workspace(root: Path) -> Reading:
+    """Give `repbook.yml` and all record files of a workspace; OSError when the folder cannot be entered."""
+    walk = _Gathering(SUFFIXES, FILE_LIMIT, [], [])
+    folder = enter_root(root)
+    try:
+        top = [entry for entry in _list(walk, folder, "") if not _litter(entry.name)]
+        for entry in top:
+            if fault := portable.unfit_path(entry.name):
+                walk.faults.append(fault)
+            if entry.name == SETTINGS:
+                _take(walk, folder, entry, _kind(entry), SETTINGS)
+        walk.faults.extend(_collisions(top, "", ()).values())
+        _descend(walk, folder, RECORDS, [RECORDS])
+    finally:
+        leave(folder)
+    return _reading(walk)
+
+
+def read_theme(root: Path, name: str) -> Reading:
+    """Give the files of a theme of the workspace; none when it has no such theme."""
+    walk = _Gathering((), THEME_LIMIT, [], [])
+    path = f"{THEMES}/{name}"
+    if fault := portable.unfit_path(path):
+        return Reading((), (fault,))
+    folder = enter_root(root)
+    try:
+        _descend(walk, folder, THEMES, [THEMES, name])
+    finally:
+        leave(folder)
+    return _reading(walk)
+
+
+def _reading(walk: _Gathering) -> Reading:
+    walk.files.sort()
+    walk.faults.sort(key=lambda fault: (fault.source.path, fault.code))
+    return Reading(tuple(walk.files), tuple(walk.faults))
+
+
+def _descend(walk: _Gathering, folder: Folder, path: str, names: list[str]) -> None:
+    """Go down to a folder that may be absent, and walk what lies below it."""
+    below = enter(folder, names[0], path)
+    if isinstance(below, Fault):
+        if below.code != MISSING:
+            walk.faults.append(below)
+        return
+    try:
+        if names[1:]:
+            _descend(walk, below, f"{path}/{names[1]}", names[1:])
+        else:
+            _walk(walk, below, path)
+    finally:
+        leave(below)
+
+
+def _walk(walk: _Gathering, folder: Folder, above: str) -> None:
+    entries = [entry for entry in _list(walk, folder, above) if not _litter(entry.name)]
+    collisions = _collisions(entries, above, walk.suffixes)
+    walk.faults.extend(collisions.values())
+    for entry in entries:
+        name = normalize("NFC", entry.name) if _DECOMPOSES else entry.name
+        path = f"{above}/{name}"
+        if entry.name in collisions:
+            continue
+        if fault := portable.unfit_below(path, name):
+            walk.faults.append(fault)
+        elif (kind := _kind(entry)) != "folder":
+            _take(walk, folder, entry, kind, path)
+        elif path.count("/") > FOLDERS:
+            message = say("folders are nested more than {limit} deep", limit=FOLDERS)
+            walk.faults.append(fault_at(TOO_DEEP, path, message, say("move the files up")))
+        else:
+            below = enter(folder, entry.name, path)
+            if isinstance(below, Fault):
+                walk.faults.append(below)
+                continue
+            try:
+                _walk(walk, below, path)
+            finally:
+                leave(below)
+
+
+def _take(walk: _Gathering, folder: Folder, entry: os.DirEntry[str], kind: str, path: str) -> None:
+    """Read one entry that is no folder, or say why not."""
+    if kind != "file":
+        walk.faults.append(link(path) if kind == "link" else special(path))
+    elif walk.suffixes and not path.endswith(walk.suffixes):
+        if not path.lower().endswith(ATTACHMENTS):
+            endings = " ".join(walk.suffixes)
+            message = say("this is no record: its name ends in none of {endings}", endings=endings)
+            remedy = say("give it one of these endings, or move it out of records/")
+            walk.faults.append(fault_at(SUFFIX, path, message, remedy))
+    else:
+        opened = open_in(folder, entry.name, path)
+        data = opened if isinstance(opened, Fault) else drain(opened, path, walk.limit)
+        if isinstance(data, Fault):
+            walk.faults.append(data)
+        else:
+            walk.files.append(File(path, data))
+
+
+def _collisions(entries: list[os.DirEntry[str]], above: str, suffixes: tuple[str, ...]) -> dict[str, Fault]:
+    """Give a fault for every name that another computer cannot tell from its neighbour's.
+
+    Two records whose names differ by their suffix alone would have the same id.
+    """
+    first: dict[str, str] = {}
+    found: dict[str, Fault] = {}
+    for entry in entries:
+        folded = portable.fold(entry.name)
+        folded = next((folded.removesuffix(end) + "/" for end in suffixes if folded.endswith(end)), folded)
+        other = first.setdefault(folded, entry.name)
+        if other is not entry.name:
+            pair = [f"{above}/{name}".lstrip("/") for name in (entry.name, other)]
+            found[entry.name] = portable.colliding(pair[0], pair[1])
+            found.setdefault(other, portable.colliding(pair[1], pair[0]))
+    return found
+
+
+def _litter(name: str) -> bool:
+    """Say whether an entry is hidden on purpose, or what systems and editors leave behind."""
+    if name.startswith((".", "~$")) or name.endswith(("~", ".swp")):
+        return True
+    return name in ("Thumbs.db", "desktop.ini") or (name[:1] == "#" == name[-1:])
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    try:
+        if entry.is_symlink():
+            return "link"
+        if entry.is_dir(follow_symlinks=False):
+            return "folder"
+        return "file" if entry.is_file(follow_symlinks=False) else "special"
+    except OSError:
+        return "special"
+
+
+def _list(walk: _Gathering, folder: Folder, above: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        walk.faults.append(refused(error, above or "."))
+        return []
