@@ -28,7 +28,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "receivables": ("invoice",),
     "activity": ("rep", "period"),
 }
-ALL_ROWS = ("opportunities", "funnel", "flow", "ratios", "reports", "collection", "receivables")
 SHOWN = 12
 
 
@@ -42,12 +41,31 @@ def as_number(value: object) -> Decimal | None:
         return None
 
 
-def same(expected: object, actual: object) -> bool:
-    """Say whether two values mean the same."""
+def same(expected: object, actual: object, column: str) -> bool:
+    """Say whether two values mean the same in a column."""
     if expected == actual:
         return True
+    if column == "missing":
+        return bool(expected) == bool(actual)
+    if column == "submitted" and isinstance(expected, str):
+        return expected[:10] == str(actual)[:10]
     left, right = as_number(expected), as_number(actual)
-    return left is not None and right is not None and left == right
+    if left is None or right is None:
+        return False
+    # A mean over months has no end of digits: a milestone's figure is compared to six of them.
+    return abs(left - right) <= (Decimal("0.000001") if column in ("actual", "hours") else 0)
+
+
+def expected_at_all(table: str, row: Row, expected: Sequence[Row]) -> bool:
+    """Say whether a row that only the other side has speaks of what this side calculates."""
+    if table == "grades":
+        own = {(one["subject_kind"], one["scheme"]) for one in expected}
+        return (row["subject_kind"], row["scheme"]) in own
+    if table == "activity":
+        return bool(row["visits"])
+    if table == "reports":
+        return row["kind"] == "weekly"
+    return table != "milestones"
 
 
 def differences(expected: Sequence[Row], actual: Sequence[Row], table: str) -> list[str]:
@@ -67,13 +85,13 @@ def differences(expected: Sequence[Row], actual: Sequence[Row], table: str) -> l
         if where not in given:
             lines.append(f"{name}: row is missing")
         elif where not in wanted:
-            if table in ALL_ROWS:
+            if expected_at_all(table, given[where], expected):
                 lines.append(f"{name}: row was not expected")
         else:
             for column, value in wanted[where].items():
                 if column not in given[where]:
                     lines.append(f"{name}.{column}: column is missing")
-                elif not same(value, given[where][column]):
+                elif not same(value, given[where][column], column):
                     lines.append(f"{name}.{column}: expected {value}, is {given[where][column]}")
     return lines
 

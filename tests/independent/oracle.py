@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from .oracle_flow import flow_rows
+from .oracle_grades import grade_rows
+from .oracle_milestones import milestone_rows
+from .oracle_money import collection_rows, receivable_rows
 from .oracle_opportunities import funnel_rows, opportunity_rows
 from .oracle_ratios import ratio_rows
 from .oracle_records import Workspace, read_workspace
+from .oracle_reports import activity_rows, report_rows
 
 Row = dict[str, Any]
 
@@ -19,6 +23,12 @@ CALCULATIONS: dict[str, Callable[[Workspace, date], list[Row]]] = {
     "funnel": funnel_rows,
     "flow": flow_rows,
     "ratios": ratio_rows,
+    "grades": grade_rows,
+    "milestones": milestone_rows,
+    "reports": report_rows,
+    "collection": collection_rows,
+    "receivables": receivable_rows,
+    "activity": activity_rows,
 }
 
 

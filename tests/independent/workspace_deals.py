@@ -178,11 +178,16 @@ def write_opportunities(plan: Plan) -> None:
 def write_visits(plan: Plan) -> None:
     """Write visits of every channel, some naming contacts, an opportunity, a next step."""
     rng = plan.rng
-    named: set[tuple[str, date]] = set()
+    seen: set[tuple[str, date]] = set()
     for number in range(rng.randint(0, 60)):
         customer = rng.choice(plan.customers)
         when = plan.some_day(plan.epoch, plan.as_of + timedelta(days=5))
         record: dict[str, Any] = {"customer": customer, "purpose": "确认到期日"}
+        also = [rng.choice(plan.customers)] if plan.chance(0.15) else []
+        # Two visits to one customer on one day have no order that a document gives: there is one.
+        if seen & {(name, when) for name in (customer, *also)}:
+            continue
+        seen |= {(name, when) for name in (customer, *also)}
         own = [name for name in plan.opportunities if name.startswith(f"{customer}/")]
         if plan.contacts.get(customer) and plan.chance(0.6):
             people = plan.contacts[customer]
@@ -191,15 +196,11 @@ def write_visits(plan: Plan) -> None:
                 record["contacts"] = [f"{customer}/{person}" for person in record["contacts"]]
         if own and plan.chance(0.6):
             opportunity = rng.choice(own)
-            # Two visits on one day have no order: only one of them names the opportunity.
-            if (opportunity, when) not in named:
-                named.add((opportunity, when))
-                full = plan.chance(0.3)
-                record["opportunity"] = opportunity if full else opportunity.partition("/")[2]
+            record["opportunity"] = opportunity if plan.chance(0.3) else opportunity.partition("/")[2]
         if plan.chance(0.7):
             record["channel"] = plan.word("channel", rng.choice(list(WORDS["channel"])))
-        if plan.chance(0.15):
-            record["also"] = [rng.choice(plan.customers)]
+        if also:
+            record["also"] = also
         if plan.chance(0.4):
             record["hours"] = rng.choice(["1", "1.5", "0.75", "2"])
         elif plan.chance(0.2):

@@ -117,6 +117,9 @@ def write_reps(plan: Plan) -> None:
                 start = plan.some_day(max(plan.epoch, joined), plan.as_of)
                 end = start + timedelta(days=rng.choice([0, 2, 4, 11]))
                 record["leave"] = [{"from": plan.day(start), "to": plan.day(end), "reason": "年假"}]
+            if plan.chance(0.3):
+                base = plan.money(rng.choice([100_000, 800_000]))
+                record["assigned"] = [{"customer": rng.choice(plan.customers), "baseline": base}]
             if plan.chance(0.12):
                 record["left"] = plan.day(plan.some_day(joined, plan.as_of + timedelta(days=30)))
         if plan.chance(0.3):
@@ -139,8 +142,6 @@ def targets(plan: Plan) -> dict[str, str]:
 def write_customers(plan: Plan) -> None:
     """Write the customers, hospitals mostly, and the contacts below them."""
     rng = plan.rng
-    names = [place + house for place in PLACES for house in HOUSES]
-    plan.customers = rng.sample(names, rng.randint(3, 25))
     owners = plan.owners()
     for name in plan.customers:
         kind = rng.choice(["hospital", "hospital", "hospital", "dealer", "lab"])
@@ -157,6 +158,12 @@ def write_customers(plan: Plan) -> None:
         if plan.chance(0.5):
             names_of = ("volume", "payment", "planning")
             record["qualification"] = {item: plan.yesno(0.85) for item in names_of}
+        if plan.chance(0.6):
+            spends = [299_999, 300_000, 1_999_999, 2_000_000, 90_000]
+            record["annual_spend"] = plan.dated([plan.money(spend) for spend in rng.sample(spends, 2)])
+        if plan.chance(0.3):
+            soon = plan.as_of + timedelta(days=rng.choice([-3, 0, 7, 8, 30, 31, 90, 95]))
+            record["next_action"] = {"on": plan.day(soon), "what": "约设备科"}
         if plan.chance(0.08):
             record["removed"] = {"on": plan.day(plan.some_day(since, plan.as_of + timedelta(days=30)))}
         plan.write("customers", name, record, rng.choice(["yml", "yml", "yaml"]))
@@ -213,6 +220,10 @@ def write_rules(plan: Plan) -> None:
             record["close_horizon"] = {"A": "2", "B": "4"}
         if plan.chance(0.3):
             record["nine_grid"] = {"letters": {"A": "8"}}
+        if plan.chance(0.2):
+            record["roadmap"] = {
+                "count": plan.word("count", rng.choice(["ever_reached", "entered_in_phase"]))
+            }
         if plan.chance(0.3):
             record["reports"] = {"due": rng.choice(["18:00", "09:30"])}
         plan.write("policies", plan.some_day(plan.epoch, plan.as_of + timedelta(days=30)).isoformat(), record)
@@ -273,6 +284,8 @@ def write_workspace(folder: Path, seed: int) -> date:
         f"title: 测试{seed}\nlocale: {rng.choice(['zh-CN', 'en'])}\ncalendar: CN\nas_of: {as_of}\n",
         encoding="utf-8",
     )
+    names = [place + house for place in PLACES for house in HOUSES]
+    plan.customers = rng.sample(names, rng.randint(3, 25))
     write_rules(plan)
     write_reps(plan)
     write_customers(plan)
