@@ -40,6 +40,11 @@ class Book:
     records: Mapping[str, Mapping[str, Record]]
     read: tuple[str, ...]
     set_aside: frozenset[str]
+    unusable: Mapping[str, frozenset[str]]
+
+    def knows(self, folder: str, id_: str) -> bool:
+        """Say whether there is a record of a kind and id, be it one that had to be set aside."""
+        return id_ in self.records.get(folder, {}) or id_ in self.unusable.get(folder, frozenset())
 
     def all(self, cls: type[R]) -> Mapping[str, R]:
         """Give the records of a kind by id, sorted by id."""
@@ -133,7 +138,8 @@ def collate(fitted: Iterable[tuple[str, Record | None]]) -> tuple[Book, list[Fau
         for record in held.values():
             faults += _dangling(record, known, visits)
     ordered = {folder: dict(sorted(held.items())) for folder, held in sorted(kinds.items())}
-    return Book(ordered, tuple(read), frozenset(aside)), faults
+    broken = {folder: frozenset(ids) for folder, ids in unusable.items()}
+    return Book(ordered, tuple(read), frozenset(aside), broken), faults
 
 
 def _same_id(path: str, other: str) -> Fault:

@@ -44,7 +44,7 @@ class Ladder:
         return self.read.get(word)
 
     def at(self, stage: str) -> int | None:
-        """Give the rank that a rule means which names a stage of the default funnel; None if there is none."""
+        """Give the rank that a rule means which names a default stage; None if there is none."""
         return self.named.get(stage)
 
     def rate(self, rank: int) -> Decimal | None:

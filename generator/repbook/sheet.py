@@ -22,13 +22,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """The book, the policies and the settings as of a day; `memo` keeps what was reckoned."""
+    """The book, the policies and the settings as of a day.
+
+    `memo` keeps what was reckoned for the day, `shared` what holds for every day.
+    """
 
     book: Book
     policies: Policies
     settings: Settings
     as_of: date
     memo: dict[object, object] = field(default_factory=dict, repr=False)
+    shared: dict[object, object] = field(default_factory=dict, repr=False)
 
     @property
     def policy(self) -> Policy:
@@ -44,9 +48,10 @@ class Sheet:
         if day == self.as_of:
             return self
         key = (Sheet.on, day)
-        if key not in self.memo:
-            self.memo[key] = Sheet(self.book, self.policies, self.settings, day)
-        return cast("Sheet", self.memo[key])
+        self.shared.setdefault((Sheet.on, self.as_of), self)
+        if key not in self.shared:
+            self.shared[key] = Sheet(self.book, self.policies, self.settings, day, shared=self.shared)
+        return cast("Sheet", self.shared[key])
 
 
 def sheet_of(book: Book, settings: Settings, as_of: date) -> Sheet:
