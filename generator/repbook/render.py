@@ -40,7 +40,7 @@ class Frame:
     other_url: str
     style: str
     script: str
-    data_url: str
+    paths: frozenset[str]
 
 
 @cache
@@ -62,6 +62,7 @@ def render(context: Context, theme: Theme, speeches: Sequence[Speech]) -> dict[s
     addresses, out = assets(theme)
     site = dict(out)
     shown = list(views(context))
+    paths = frozenset(view.path for _, view in shown)
     for at, speech in enumerate(speeches):
         env = environment(theme, speech)
         other = (at + 1) % len(speeches)
@@ -70,7 +71,9 @@ def render(context: Context, theme: Theme, speeches: Sequence[Speech]) -> dict[s
             path = f"{base}{view.path}index.html"
             if path in site:
                 raise ValueError(f"two pages are called {path}")
-            frame = _frame(context.about, page, view, (speech, base), (speeches[other], there), addresses)
+            frame = _frame(
+                context.about, page, view, (speech, base), (speeches[other], there), addresses, paths
+            )
             site[path] = _one(env, page, view, frame)
     return site
 
@@ -92,6 +95,7 @@ def _frame(
     here: tuple[Speech, str],
     other: tuple[Speech, str],
     addresses: Mapping[str, str],
+    paths: frozenset[str],
 ) -> Frame:
     root = "../" * (here[1] + view.path).count("/")
     locale = other[0].locale
@@ -99,12 +103,14 @@ def _frame(
         about=about,
         lang=here[0].locale,
         up="../" * view.path.count("/"),
-        menu=tuple(Entry(entry.label, entry.folder, entry is page) for entry in pages() if entry.place),
+        menu=tuple(
+            Entry(entry.label, entry.folder, entry.folder == page.folder) for entry in pages() if entry.place
+        ),
         here=page.label,
         other_lang=locale,
         other_name=OWN_NAMES.get(locale, locale),
         other_url=address(f"{root}{other[1]}{view.path}index.html"),
         style=root + addresses["site.css"],
         script=root + addresses["site.js"],
-        data_url=f"{root}data/",
+        paths=paths,
     )

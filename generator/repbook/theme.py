@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources.abc import Traversable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import yaml
 from jinja2 import ChoiceLoader, DictLoader, StrictUndefined, pass_context
@@ -25,7 +25,6 @@ from repbook.source import Source
 from repbook.speech import Speech, Unit
 from repbook.text import Money, Text, pieces
 
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 LIMIT = 64_000
 
 
@@ -87,13 +86,7 @@ def assets(theme: Theme) -> tuple[Mapping[str, str], Mapping[str, bytes]]:
 
 def safe_url(url: str) -> str:
     """Give an address that cannot run script: https, http, mailto, tel, or a place on this site."""
-    try:
-        scheme = urlsplit(url.strip()).scheme.lower()
-    except ValueError:
-        return "#"
-    if scheme in SCHEMES or (not scheme and not url.lstrip().startswith(("//", "\\"))):
-        return url
-    return "#"
+    return url if url.startswith("#") or markup.allowed(url) else "#"
 
 
 def address(path: str) -> str:
@@ -113,7 +106,7 @@ def environment(theme: Theme, speech: Speech) -> ImmutableSandboxedEnvironment:
         auto_reload=False,
     )
     env.globals.update(_words(speech))
-    env.globals.update({"to": to, "blob": blob})
+    env.globals.update({"to": to, "shown": shown, "blob": blob})
     for chart in members("charts"):
         name = chart.__name__.rpartition(".")[2]
         env.globals[name] = getattr(chart, name)
@@ -218,6 +211,12 @@ def to(names: Names, path: str, anchor: str = "") -> str:
     """Give the link from the page being rendered to another page of the same language."""
     frame = names["frame"]
     return address(f"{frame.up}{path}index.html") + (f"#{quote(anchor)}" if anchor else "")
+
+
+@pass_context
+def shown(names: Names, path: str) -> bool:
+    """Tell whether the site has a page in a folder, so that nothing links to what is not published."""
+    return path in names["frame"].paths
 
 
 @pass_context

@@ -14,7 +14,7 @@ from repbook.attainment import Attainment, Quarter, quarter_name, quarter_of, re
 from repbook.finding import SEVERITIES
 from repbook.matrix import Matrix, matrix
 from repbook.page import Context, Key, Page, Step, View
-from repbook.table import Row
+from repbook.risk import reason
 from repbook.text import Money, Ratio, Text, say
 
 PAGE = Page("dashboard", "", say("Dashboard"), 10)
@@ -172,27 +172,10 @@ def _risks(context: Context, names: Mapping[str, str]) -> tuple[Risk, ...]:
                 stage,
                 page.money(deal, "amount"),
                 len(rows) > 1 or stage in late,
-                tuple(_reason(row) for row in rows),
+                tuple(reason(row) for row in rows),
             )
         )
     return tuple(sorted(risks, key=lambda risk: (not risk.grave, -(risk.amount or 0), risk.opportunity)))
-
-
-def _reason(row: Row) -> Text:
-    days, limit = page.count(row, "days"), page.count(row, "limit")
-    match page.text(row, "risk"):
-        case "silent" if days is None:
-            return say("no contact on record")
-        case "silent":
-            return say("no contact for {days} days, limit {limit}", days=days, limit=limit)
-        case "overdue":
-            return say("expected day passed {days} days ago", days=days)
-        case "no_decider":
-            return say("no decider known")
-        case "pushed":
-            return say("pushed {times} times", times=days)
-        case other:
-            return say("{risk}", risk=other)
 
 
 def _headline(quarter: Quarter) -> Text:

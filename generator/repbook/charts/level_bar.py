@@ -5,7 +5,9 @@ from markupsafe import Markup
 from repbook.chart import Number, bar, drawing, part
 
 
-def level(value: Number | None, scale: Number, reference: Number | None = None, kind: str = "fa") -> Markup:
+def level_bar(
+    value: Number | None, scale: Number, reference: Number | None = None, kind: str = "fa"
+) -> Markup:
     """Give the cell of one row; `scale` is the value at the right edge of every row."""
     return drawing(
         1000,

@@ -1,0 +1,286 @@
+"""One page for each opportunity: where it stands, its way through the stages, its history and contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from repbook import page
+from repbook.deal import Deal, deals
+from repbook.page import Context, Key, Page, Step, View
+from repbook.risk import reason
+from repbook.table import Row
+from repbook.text import Money, Ratio, Text, Word, say
+
+PAGE = Page("opportunity", "opportunities/", say("Opportunities"))
+VISITS = 12
+
+
+class Stay(NamedTuple):
+    """How long the opportunity stood at a stage in all; `entered` is the first day, if known."""
+
+    stage: str
+    entered: date | None
+    days: int | None
+    now: bool
+
+
+class Change(NamedTuple):
+    """One event of the history: the day (or the day it was known by), what it says, and its place."""
+
+    on: date | None
+    by: date | None
+    said: tuple[Text, ...]
+    note: str
+    path: str
+    line: int | None
+    big: bool
+
+
+class Visit(NamedTuple):
+    """A visit that names the opportunity."""
+
+    on: date | None
+    rep: str
+    purpose: str
+    next_step: str
+    next_step_on: date | None
+    path: str
+
+
+class Item(NamedTuple):
+    """A product of the opportunity."""
+
+    name: str
+    quantity: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity(View):
+    """One opportunity."""
+
+    deal: Deal
+    need: str
+    lost_reason: str
+    signed_on: date | None
+    paid_on: date | None
+    lost_on: date | None
+    made: tuple[Step, ...]
+    way: Text
+    stays: tuple[Stay, ...]
+    longest: int
+    story: Text
+    changes: tuple[Change, ...]
+    risks: tuple[Text, ...]
+    called: Text
+    visits: tuple[Visit, ...]
+    visit_count: int
+    items: tuple[Item, ...]
+    wanted: Text
+    source: str
+
+
+def views(context: Context) -> Iterator[Opportunity]:
+    """Give a page for each opportunity."""
+    events = page.grouped(context.table("events"), "opportunity")
+    visits = page.grouped(context.table("visits"), "opportunity")
+    risks = page.grouped(context.table("risks"), "opportunity")
+    items = page.grouped(context.table("items"), "opportunity")
+    rows = page.keyed(context.table("opportunities"), "id")
+    order = [page.text(row, "stage") for row in context.table("stages")]
+    reps = page.names(context, "reps")
+    for line in deals(context):
+        key = (line.id,)
+        yield _opportunity(
+            context.about.as_of,
+            line,
+            rows[key],
+            events.get(key, ()),
+            visits.get(key, ()),
+            tuple(reason(row) for row in risks.get(key, ())),
+            tuple(Item(page.text(row, "name"), page.money(row, "quantity")) for row in items.get(key, ())),
+            order,
+            reps,
+        )
+
+
+def _opportunity(
+    today: date,
+    line: Deal,
+    row: Row,
+    events: Sequence[Row],
+    visits: Sequence[Row],
+    risks: tuple[Text, ...],
+    items: tuple[Item, ...],
+    order: Sequence[str],
+    reps: Mapping[str, str],
+) -> Opportunity:
+    ended = page.day(row, "lost_on") or page.day(row, "paid_on") or today
+    stays = _stays(events, line, ended, order)
+    latest = sorted(visits, key=lambda row: (page.text(row, "on"), page.text(row, "id")), reverse=True)
+    return Opportunity(
+        path=line.path,
+        title=say("{customer}, {title}", customer=line.customer_name, title=line.title),
+        kick=say(
+            "{customer}, {title}", customer=line.customer_name or say("customer unknown"), title=line.title
+        ),
+        headline=_headline(line, row),
+        deal=line,
+        need=page.text(row, "need"),
+        lost_reason=page.text(row, "lost_reason"),
+        signed_on=page.day(row, "signed_on"),
+        paid_on=page.day(row, "paid_on"),
+        lost_on=page.day(row, "lost_on"),
+        made=page.made(row["weighted"], row["amount"], row["last_contact_on"]),
+        way=_way(stays, line),
+        stays=stays,
+        longest=max((stay.days or 0 for stay in stays), default=0) or 1,
+        story=say("{n} {n:change|changes} since {day}", n=len(events), day=_first(events))
+        if events
+        else say("No change is on record"),
+        changes=tuple(_change(event, reps) for event in reversed(events)),
+        risks=risks,
+        called=_called(line, today, len(latest)),
+        visits=tuple(
+            Visit(
+                page.day(visit, "on"),
+                reps.get(page.text(visit, "rep"), page.text(visit, "rep")),
+                page.text(visit, "purpose"),
+                page.text(visit, "next_step"),
+                page.day(visit, "next_step_on"),
+                page.text(visit, "path"),
+            )
+            for visit in latest[:VISITS]
+        ),
+        visit_count=len(latest),
+        items=items,
+        wanted=say("{n} {n:product is|products are} wanted", n=len(items)),
+        source=page.text(row, "path") if "path" in row else f"records/opportunities/{line.id}.yml",
+    )
+
+
+def _stays(events: Sequence[Row], line: Deal, ended: date, order: Sequence[str]) -> tuple[Stay, ...]:
+    entered: dict[str, date | None] = {}
+    days: dict[str, int | None] = {}
+    moves = [(page.text(event, "stage"), page.day(event, "on")) for event in events if event["stage"]]
+    for at, (stage, on) in enumerate(moves):
+        left = moves[at + 1][1] if at + 1 < len(moves) else ended
+        known = None if on is None or left is None else (left - on).days
+        entered.setdefault(stage, on)
+        before = days.get(stage, 0)
+        days[stage] = None if known is None or before is None else before + known
+    if line.stage not in days and line.stage:
+        days[line.stage] = line.days_in_stage
+    return tuple(
+        Stay(stage, entered.get(stage), days[stage], stage == line.stage)
+        for stage in sorted(days, key=lambda stage: order.index(stage) if stage in order else -1)
+    )
+
+
+def _first(events: Sequence[Row]) -> date | None:
+    return page.day(events[0], "on") or page.day(events[0], "by")
+
+
+def _change(event: Row, reps: Mapping[str, str]) -> Change:
+    said: list[Text] = []
+    outcome, stage, owner = page.text(event, "outcome"), page.text(event, "stage"), page.text(event, "owner")
+    if outcome:
+        said.append(say("{outcome}", outcome=Word("outcome", outcome)))
+    if stage:
+        said.append(say("to {stage}", stage=Word("stage", stage)))
+    if (amount := page.money(event, "amount")) is not None:
+        said.append(say("amount {amount}", amount=Money(amount)))
+    if close := page.day(event, "expected_close"):
+        said.append(say("expected to close {day}", day=close))
+    if owner:
+        said.append(say("owner {rep}", rep=reps.get(owner, owner)))
+    if (rate := page.ratio(event, "probability")) is not None:
+        said.append(say("probability set to {rate}: {why}", rate=Ratio(rate), why=page.text(event, "why")))
+    if reason_ := page.text(event, "reason"):
+        said.append(say("because of {reason}", reason=Word("reason", reason_)))
+    if competitor := page.text(event, "competitor"):
+        said.append(say("to {competitor}", competitor=competitor))
+    if contract := page.text(event, "contract"):
+        said.append(say("contract {number}", number=contract))
+    line = event.get("line")
+    return Change(
+        page.day(event, "on"),
+        page.day(event, "by"),
+        tuple(said),
+        page.text(event, "note"),
+        page.text(event, "path"),
+        line if isinstance(line, int) else None,
+        bool(outcome or stage),
+    )
+
+
+def _headline(line: Deal, row: Row) -> Text:
+    stage, amount = Key(Word("stage", line.stage)), Key(Money(line.amount))
+    match line.status:
+        case "signed":
+            return say(
+                "Signed on {day} for {amount}, payment open", day=page.day(row, "signed_on"), amount=amount
+            )
+        case "paid":
+            return say("Signed for {amount} and paid on {day}", amount=amount, day=page.day(row, "paid_on"))
+        case "lost" if page.text(row, "lost_reason"):
+            return say(
+                "Lost on {day} at {stage}: {reason}",
+                day=page.day(row, "lost_on"),
+                stage=stage,
+                reason=Word("reason", page.text(row, "lost_reason")),
+            )
+        case "lost":
+            return say(
+                "Lost on {day} at {stage}, the reason not written down",
+                day=page.day(row, "lost_on"),
+                stage=stage,
+            )
+        case "on_hold":
+            return say("On hold at {stage}, {amount}, in no forecast", stage=stage, amount=amount)
+        case "merged":
+            return say("Merged into another opportunity at {stage}", stage=stage)
+    if line.amount is None:
+        return say("At {stage} for {days} days; the amount is unknown", stage=stage, days=line.days_in_stage)
+    return say(
+        "At {stage} for {days} days: {amount}, {weighted} of it weighted",
+        stage=stage,
+        days=line.days_in_stage,
+        amount=amount,
+        weighted=Money(line.weighted),
+    )
+
+
+def _way(stays: Sequence[Stay], line: Deal) -> Text:
+    known = [stay for stay in stays if stay.days is not None]
+    if not known:
+        return say("The days in its stages are not known")
+    longest = max(known, key=lambda stay: stay.days or 0)
+    return say(
+        "{days} days in {n} {n:stage|stages}, {most} of them at {stage}",
+        days=sum(stay.days or 0 for stay in known),
+        n=len(known),
+        most=longest.days,
+        stage=Word("stage", longest.stage),
+    )
+
+
+def _called(line: Deal, today: date, visits: int) -> Text:
+    if line.last_contact_on is None:
+        return say("No contact with this customer is on record")
+    ago = (today - line.last_contact_on).days
+    if line.next_step_on is None:
+        return say(
+            "Last contact {days} days ago, {n} visits for this deal, and no next step agreed",
+            days=ago,
+            n=visits,
+        )
+    return say(
+        "Last contact {days} days ago, {n} visits for this deal; next step on {day}",
+        days=ago,
+        n=visits,
+        day=line.next_step_on,
+    )
