@@ -243,6 +243,13 @@ def _brackets(it: Complaint) -> Slip | None:
         return smart_quotes(Mark(it.at.line, found.start() + 1))
     if (comma := it.line(it.at).find("，", 0, it.at.column)) >= 0:
         return full_width(Mark(it.at.line, comma + 1), "，")
+    if it.character == ",":
+        return Slip(
+            SYNTAX,
+            it.at,
+            say("there is no value before this comma"),
+            say("take the comma away, or write the value"),
+        )
     opened = it.bracket or it.began
     if opened.line == it.at.line and it.character:
         return Slip(
