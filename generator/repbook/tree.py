@@ -9,9 +9,7 @@ documents) is refused, each piece with its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final, NamedTuple, TypeAlias
-from unicodedata import is_normalized, normalize
 
 import yaml
 from yaml.events import (
@@ -27,11 +25,13 @@ from yaml.events import (
 )
 
 from repbook import mistake, refusal
+from repbook.doubt import doubts
 from repbook.finding import Fault
 from repbook.mistake import Last, Slip
+from repbook.place import LOADER, Places, events, mark_of, name_of, places
 from repbook.refusal import DEPTH, LENGTH, NODES, SAID
 from repbook.source import START, Loc, Mark, Source
-from repbook.typed import Front, control, decode, escaped, hidden, seen, split
+from repbook.typed import Front, control, decode, split
 
 __all__ = [
     "Front",
@@ -53,9 +53,6 @@ Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
 _ITEM: Final = object()
 _KEY: Final = object()
 _DROP: Final = object()
-
-# The C parser and the pure one differ on odd input; the pure one stands in only where libyaml is missing.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _NUMBER = re.compile(r"\d+(\.\d+)?(万元?|亿元?|元|%)?")
 _GLUED = re.compile("[:：“”‘’]")
@@ -81,28 +78,6 @@ class Typed(NamedTuple):
     usable: bool
 
 
-class Places(NamedTuple):
-    """Where the pieces of a file stand, by the keys and positions that lead to them."""
-
-    keys: dict[Loc, Mark]
-    values: dict[Loc, Mark]
-
-    def key(self, loc: Loc) -> Mark:
-        """Give the place of a key or list entry, or of the nearest one around it.
-
-        Where there is none at all, it is the record's first key.
-        """
-        while loc:
-            if loc in self.keys:
-                return self.keys[loc]
-            loc = loc[:-1]
-        return next(iter(self.keys.values()), START)
-
-    def value(self, loc: Loc) -> Mark:
-        """Give the place of a value; of the key where nothing was typed after it."""
-        return self.values[loc] if loc in self.values else self.key(loc)
-
-
 def take(path: str, data: bytes) -> Typed:
     """Give what was typed in a record file; in a Markdown file prose follows the fields."""
     texts = _texts(path, data)
@@ -115,7 +90,7 @@ def take(path: str, data: bytes) -> Typed:
         if not path.endswith(".md"):
             faults = (Fault(refusal.EMPTY, Source(path), *SAID[refusal.EMPTY], START),)
     fields = tree if isinstance(tree, dict) else {}
-    return Typed(fields, body, above, (*faults, *_unseen(path, data, text, front, fields)), not faults)
+    return Typed(fields, body, above, (*faults, *doubts(path, data, text, front, fields)), not faults)
 
 
 def locate(path: str, data: bytes) -> Places:
@@ -147,10 +122,10 @@ def parse(text: str, path: str = "") -> Parsed:
 
     def wrong(code: str) -> None:
         source = Source(path, _loc((*outer[1:], (into, key)) if outer else ()))
-        faults.append(Fault(code, source, *SAID[code], _mark(event)))
+        faults.append(Fault(code, source, *SAID[code], mark_of(event)))
 
     try:
-        step = _LOADER(text).get_event
+        step = LOADER(text).get_event
         while True:
             event = step()
             kind = type(event)
@@ -166,7 +141,7 @@ def parse(text: str, path: str = "") -> Parsed:
                 if key is _ITEM:
                     into.append(value)
                 elif key is _KEY:
-                    key, at = _name(event.value), event
+                    key, at = name_of(event.value), event
                     if (key in into or not key or key[0].isdigit() or key == "<<") and (
                         code := _bad_key(text, event, key, into)
                     ):
@@ -231,67 +206,6 @@ def parse(text: str, path: str = "") -> Parsed:
     return Parsed(tree, tuple(faults))
 
 
-def places(text: str) -> Places:
-    """Give the places of all keys and values of a text, as far as it can be read."""
-    keys: dict[Loc, Mark] = {}
-    values: dict[Loc, Mark] = {}
-    outer: list[tuple[Loc, Any]] = []
-    above: Loc = ()
-    key: Any = _DROP
-    try:
-        for event in _events(text):
-            kind = type(event)
-            if kind is MappingEndEvent or kind is SequenceEndEvent:
-                above, key = outer.pop()
-            elif kind is ScalarEvent and key is _KEY:
-                key = _name(event.value)
-                keys.setdefault((*above, key), _mark(event))
-                continue
-            elif kind in (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent):
-                loc = above if key is _DROP else (*above, "" if key is _KEY else key)
-                if isinstance(key, int):
-                    keys[loc] = _mark(event)
-                if kind is not ScalarEvent or event.value or not event.implicit[0]:
-                    values.setdefault(loc, _mark(event))
-                if kind in (MappingStartEvent, SequenceStartEvent):
-                    outer.append((above, key))
-                    above, key = loc, _KEY if kind is MappingStartEvent else 0
-                    continue
-            else:
-                continue
-            # A value has ended: the next entry of a list, the next key of a group, or none at the root.
-            if isinstance(key, int):
-                key += 1
-            elif key is _KEY:
-                key = ""
-            elif key is not _DROP:
-                key = _KEY
-    except (yaml.YAMLError, UnicodeEncodeError):
-        pass
-    return Places(keys, values)
-
-
-def _events(text: str) -> Iterator[Any]:
-    """Give the events of the first document, at most as deep and as many as a record may have."""
-    step = _LOADER(text).get_event
-    depth = 0
-    for _ in range(3 * NODES):
-        event = step()
-        depth += isinstance(event, MappingStartEvent | SequenceStartEvent)
-        depth -= isinstance(event, MappingEndEvent | SequenceEndEvent)
-        if isinstance(event, DocumentEndEvent | StreamEndEvent) or depth > DEPTH:
-            return
-        yield event
-
-
-def _mark(event: Any) -> Mark:
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
-
-
-def _name(key: str) -> str:
-    return key if key.isascii() or is_normalized("NFC", key) else normalize("NFC", key)
-
-
 def _loc(trail: tuple[tuple[Any, Any], ...]) -> Loc:
     steps = [len(into) if key is _ITEM else key for into, key in trail]
     steps[:-1] = [step - 1 if isinstance(step, int) else step for step in steps[:-1]]
@@ -318,7 +232,7 @@ def _glued(text: str, event: Any, key: str) -> Slip | None:
     """Give the slip of a key inside brackets that swallowed its value."""
     if not _GLUED.search(key) or not _bare(text, event):
         return None
-    mark = _mark(event)
+    mark = mark_of(event)
     line = mistake.lines(text)[mark.line - 1]
     if slip := mistake.misspelt(line, mark.line, mark.column - 1):
         return slip
@@ -327,8 +241,8 @@ def _glued(text: str, event: Any, key: str) -> Slip | None:
 
 
 def _not_fields(text: str, tree: Tree, path: str) -> Fault:
-    event = next(event for event in _events(text) if isinstance(event, ScalarEvent | SequenceStartEvent))
-    mark = _mark(event)
+    event = next(event for event in events(text) if isinstance(event, ScalarEvent | SequenceStartEvent))
+    mark = mark_of(event)
     line = mistake.lines(text)[mark.line - 1]
     slip = mistake.misspelt(line, mark.line, mark.column - 1) if isinstance(tree, str) else None
     if slip:
@@ -369,29 +283,11 @@ def _bracket(text: str) -> Mark | None:
     """Give the innermost bracket that is still open where the parser stops."""
     opened: list[Mark | None] = []
     try:
-        for event in _events(text):
+        for event in events(text):
             if isinstance(event, MappingStartEvent | SequenceStartEvent):
-                opened.append(_mark(event) if event.flow_style else None)
+                opened.append(mark_of(event) if event.flow_style else None)
             elif isinstance(event, MappingEndEvent | SequenceEndEvent):
                 opened.pop()
     except yaml.YAMLError:
         pass
     return next((mark for mark in reversed(opened) if mark), None)
-
-
-def _unseen(path: str, data: bytes, text: str, front: str, tree: dict[str, Tree]) -> tuple[Fault, ...]:
-    """Give a warning for the first character that nobody sees, typed as such or written as a code."""
-    if not seen(data) and (fault := hidden(text, path)):
-        return (fault,)
-    if "\\" not in front or '"' not in front:
-        return ()
-    stack: list[tuple[Loc, Tree]] = [((), tree)]
-    while stack:
-        loc, value = stack.pop()
-        if isinstance(value, dict):
-            stack += [((*loc, key), below) for key, below in value.items()]
-        elif isinstance(value, list):
-            stack += [((*loc, index), below) for index, below in enumerate(value)]
-        elif value and (fault := escaped(value, path, START)):
-            return (fault._replace(mark=places(front).value(loc)),)
-    return ()
