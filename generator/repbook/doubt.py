@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
 from yaml.events import ScalarEvent
 
@@ -12,10 +12,7 @@ from repbook.finding import Fault
 from repbook.place import events, places
 from repbook.source import START, Loc, Mark, Source
 from repbook.text import say
-from repbook.typed import escaped, hidden, seen
-
-if TYPE_CHECKING:
-    from repbook.tree import Tree
+from repbook.typed import Tree, escaped, hidden, seen
 
 CUT_OFF = "R055"
 
@@ -24,9 +21,10 @@ _HASH = re.compile(r"[ \t]+(#)[^\s#]")
 
 def doubts(path: str, data: bytes, text: str, front: str, tree: Tree) -> Iterator[Fault]:
     """Give the warnings of a file whose fields can be read."""
-    if (not seen(data) and (fault := hidden(text, path))) or (
-        "\\" in front and '"' in front and (fault := _escaped(path, front, tree))
-    ):
+    fault = None if seen(data) else hidden(text, path)
+    if not fault and "\\" in front and '"' in front:
+        fault = _escaped(path, front, tree)
+    if fault:
         yield fault
     if "#" in front and _HASH.search(front):
         yield from _cut_off(path, front)
@@ -50,7 +48,7 @@ def _cut_off(path: str, front: str) -> Iterator[Fault]:
     for event in events(front):
         if not isinstance(event, ScalarEvent) or not event.value or not event.implicit[0]:
             continue
-        end = event.end_mark
+        end: Any = event.end_mark
         if found := _HASH.match(front, end.index):
             mark = Mark(end.line + 1, end.column + 1 + found.start(1) - end.index)
             yield Fault(

@@ -9,7 +9,7 @@ documents) is refused, each piece with its place.
 from __future__ import annotations
 
 import re
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -31,7 +31,7 @@ from repbook.mistake import Last, Slip
 from repbook.place import LOADER, Places, events, mark_of, name_of, places
 from repbook.refusal import DEPTH, LENGTH, NODES, SAID
 from repbook.source import START, Loc, Mark, Source
-from repbook.typed import Front, control, decode, split
+from repbook.typed import Front, Tree, control, decode, split
 
 __all__ = [
     "Front",
@@ -46,8 +46,6 @@ __all__ = [
     "split",
     "take",
 ]
-
-Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
 
 # What stands where a key would: the next entry of a list, a key still to come, a value to be dropped.
 _ITEM: Final = object()

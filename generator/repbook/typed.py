@@ -7,11 +7,14 @@ first one; a byte order mark is taken off, and no position counts it.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from repbook.finding import Fault
 from repbook.source import START, Mark, Source
 from repbook.text import Text, say
+
+# Fields as text: nothing has a type yet, and None stands where nothing was typed.
+Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
 
 FILE_LIMIT = 256 * 1024
 
