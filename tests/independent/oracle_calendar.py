@@ -8,7 +8,7 @@ from functools import cache
 import holidays
 
 from .oracle_records import Workspace, on_day
-from .oracle_values import day, week_of
+from .oracle_values import week_of
 
 
 @cache
@@ -20,9 +20,8 @@ def public(year: int) -> holidays.HolidayBase:
 def works(workspace: Workspace, when: date) -> bool:
     """Say whether a day is a working day of the team."""
     for record in workspace.of("calendars").values():
-        for written, what in record.get("days", {}).items():
-            if day(written) == when:
-                return bool(what == "work")
+        if when in record["days"]:
+            return bool(record["days"][when] == "work")
     return bool(public(when.year).is_working_day(when))
 
 

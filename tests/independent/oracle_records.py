@@ -188,6 +188,8 @@ def read_record(path: Path, kind: str) -> Record:
         for event in record["history"]:
             if ("on" in event) == ("by" in event):
                 raise BadRecordError("an event needs one of on, by")
+    if kind == "calendars":
+        record["days"] = {day(written): what for written, what in record.get("days", {}).items()}
     record["sections"] = sections
     return record
 
