@@ -6,7 +6,7 @@ it is never 0 and never an exception. `explain`, the pages and the tests walk th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from repbook.source import Source
@@ -15,17 +15,33 @@ from repbook.text import Text
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
 class Figure(Generic[T_co]):
     """A reckoned value, the sentence that says how, and what it was made of.
 
     `value` is None when it cannot be said; `because` then names what is missing. `parts` are other
-    figures, places in records, or places in a policy (`policies/...` or `default.yml`).
+    figures, places in records, or places in a policy (`records/policies/...` or `default.yml`); where they
+    are many they are given as a function and gathered only when somebody asks.
     """
 
-    value: T_co | None
-    because: Text
-    parts: tuple[Figure[object] | Source, ...] = ()
+    __slots__ = ("_parts", "because", "value")
+
+    def __init__(self, value: T_co | None, because: Text, parts: Parts | Callable[[], Parts] = ()) -> None:
+        self.value = value
+        self.because = because
+        self._parts = parts
+
+    @property
+    def parts(self) -> Parts:
+        """Give what the figure was made of."""
+        if not isinstance(self._parts, tuple):
+            self._parts = self._parts()
+        return self._parts
+
+    def __repr__(self) -> str:
+        return f"Figure({self.value!r}, {str(self.because)!r})"
+
+
+Parts = tuple[Figure[object] | Source, ...]
 
 
 def value_of(cell: object) -> object:
