@@ -1,0 +1,224 @@
+"""Attainment: target, closed, stage forecast and coverage of a scope in a quarter, through two lenses (C4).
+
+`sales`: what was sold counts; `bookings`: what was signed counts. Golden test 1: 426.5万 of 500万 = 85.3 %.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from repbook.deal import Deal, State, deals, deals_in
+from repbook.figure import Figure, Parts
+from repbook.people import Scope, within
+from repbook.period import days_of, next_period, quarter_of
+from repbook.selling import Sale, by_opportunity, sales, total
+from repbook.sheet import Sheet, reckoned
+from repbook.source import Source
+from repbook.text import Money, Text, say
+
+NOTHING = Decimal(0)
+
+
+class Attained(NamedTuple):
+    """The figures of a quarter through one lens; yuan and ratios."""
+
+    target: Figure[Decimal]
+    closed: Figure[Decimal]
+    stage_forecast: Figure[Decimal]
+    attainment: Figure[Decimal]
+    forecast_attainment: Figure[Decimal]
+    coverage: Figure[Decimal]
+    without_target: int
+
+
+@reckoned
+def quarters(sheet: Sheet) -> tuple[str, ...]:
+    """Give every quarter with a target or an event, the running and the next one."""
+    running = quarter_of(sheet.as_of)
+    found = {running, next_period(running)}
+    for rep in sheet.book.reps.values():
+        found |= rep.targets.keys()
+    for deal in deals(sheet).values():
+        found |= {quarter_of(state.day) for state in deal.track.states if state.day <= sheet.as_of}
+        found |= {
+            quarter_of(day)
+            for event in deal.record.history
+            if (day := event.on or event.by) and day <= sheet.as_of
+        }
+    return tuple(sorted(found))
+
+
+@reckoned
+def attained(sheet: Sheet, scope: Scope, quarter: str, lens: str) -> Attained:
+    """Give the figures of a scope in a quarter through the lens `sales` or `bookings`."""
+    first, last = days_of(quarter)
+    # What a quarter holds goes to the owner on its last day, or on the day itself while it runs.
+    end = min(last, sheet.as_of) if first <= sheet.as_of else sheet.as_of
+    target, without = _target(sheet, scope, quarter, end)
+    closed = (_sold if lens == "sales" else _booked)(sheet, scope, first, last, end)
+    hopes = expected(sheet, scope, first, last)
+    forecast = _stage_forecast(sheet, scope, hopes, lens, first, last)
+    full = sum((deal.state.amount or NOTHING for deal in hopes), NOTHING)
+    return Attained(
+        target,
+        closed,
+        forecast,
+        _ratio(closed, None, target),
+        _ratio(closed, forecast, target),
+        _coverage(full, hopes, closed, target),
+        without,
+    )
+
+
+def _target(sheet: Sheet, scope: Scope, quarter: str, day: date) -> tuple[Figure[Decimal], int]:
+    given: list[Figure[Decimal] | Source] = []
+    amount, without = NOTHING, 0
+    for id_, rep in sheet.book.reps.items():
+        if not within(sheet, scope, id_, day):
+            continue
+        if quarter in rep.targets:
+            amount += rep.targets[quarter]
+            given.append(Source(rep.path, ("targets", quarter)))
+        else:
+            without += 1
+    if not given:
+        return Figure(None, say("no target is given for {quarter}", quarter=quarter)), without
+    return Figure(amount, say("sum of {n} targets", n=len(given)), tuple(given)), without
+
+
+def _sold(sheet: Sheet, scope: Scope, first: date, last: date, end: date) -> Figure[Decimal]:
+    lines = _lines(sheet, scope, first, last, end)
+    return Figure(total(lines), _sum(lines), lambda: tuple(line.source for line in lines))
+
+
+def _lines(sheet: Sheet, scope: Scope, first: date, last: date, end: date) -> tuple[Sale, ...]:
+    return tuple(
+        line for line in sales(sheet) if first <= line.day <= last and within(sheet, scope, line.rep, end)
+    )
+
+
+def _sum(lines: tuple[Sale, ...]) -> Text:
+    without = sum(line.amount is None for line in lines)
+    if without:
+        return say("sum of {n} sales lines; {without} without amount left out", n=len(lines), without=without)
+    return say("sum of {n} sales lines", n=len(lines))
+
+
+def _booked(sheet: Sheet, scope: Scope, first: date, last: date, end: date) -> Figure[Decimal]:
+    there = sheet.on(end)
+    amount = NOTHING
+    signed: list[Source] = []
+    for deal in deals_in(there, scope):
+        before = deal.track.on(first - timedelta(days=1))
+        for state in deal.track.between(first, end):
+            change = _booking(before, state)
+            if change is not None:
+                amount += change
+                signed.append(deal.track.source(state))
+            before = state
+    loose = tuple(line for line in _lines(sheet, scope, first, last, end) if line.opportunity is None)
+    because = say(
+        "contracts {contracts} in {n} events + {sales} of sales without an opportunity",
+        contracts=Money(amount),
+        n=len(signed),
+        sales=Money(total(loose)),
+    )
+
+    def parts() -> Parts:
+        return (*signed, *(line.source for line in loose))
+
+    return Figure(amount + total(loose), because, parts)
+
+
+def _booking(before: State | None, state: State) -> Decimal | None:
+    """Give what an event books: a contract, its amendment, its cancellation; None where it books nothing."""
+    amount = state.amount or NOTHING
+    if state.outcome == "signed":
+        return amount
+    if before is None or before.status not in ("signed", "paid"):
+        return None
+    if state.status == "lost":
+        return -(before.amount or NOTHING)
+    change = amount - (before.amount or NOTHING)
+    return change or None
+
+
+@reckoned
+def expected(sheet: Sheet, scope: Scope, first: date, last: date) -> tuple[Deal, ...]:
+    """Give the open opportunities of the stage forecast: expected between the days, not past the grace."""
+    if last < sheet.as_of:
+        return ()
+    oldest = max(first, sheet.as_of - timedelta(days=sheet.policy.forecast.grace_days))
+    return tuple(
+        deal
+        for deal in deals_in(sheet, scope)
+        if deal.status == "open"
+        and deal.win_rate is not None
+        and deal.state.expected_close is not None
+        and oldest <= deal.state.expected_close <= last
+    )
+
+
+def _stage_forecast(
+    sheet: Sheet, scope: Scope, hopes: tuple[Deal, ...], lens: str, first: date, last: date
+) -> Figure[Decimal]:
+    if last < sheet.as_of:
+        return Figure(NOTHING, say("the quarter is over"))
+    counted = list(hopes)
+    if lens == "sales" and first <= sheet.as_of:
+        counted += [deal for deal in deals_in(sheet, scope) if deal.status == "signed"]
+    amount = NOTHING
+    for deal in counted:
+        rate = deal.win_rate
+        if rate is not None and deal.state.amount is not None:
+            amount += rate * (remaining(sheet, deal) if lens == "sales" else deal.state.amount)
+    what = say("remaining × win rate") if lens == "sales" else say("amount × win rate")
+    because = say("{what}, summed over {n} opportunities", what=what, n=len(counted))
+    return Figure(amount, because, lambda: tuple(deal.source for deal in counted))
+
+
+def remaining(sheet: Sheet, deal: Deal) -> Decimal:
+    """Give what an opportunity has still to bring: its amount less the lines that name it, not below 0."""
+    amount = deal.state.amount or NOTHING
+    return max(NOTHING, amount - total(by_opportunity(sheet).get(deal.id, ())))
+
+
+def _ratio(
+    closed: Figure[Decimal], forecast: Figure[Decimal] | None, target: Figure[Decimal]
+) -> Figure[Decimal]:
+    if not target.value:
+        return Figure(None, say("no target, no ratio"), (target,))
+    assert closed.value is not None
+    if forecast is None or forecast.value is None:
+        because = say("{closed} ÷ {target}", closed=Money(closed.value), target=Money(target.value))
+        return Figure(closed.value / target.value, because, (closed, target))
+    because = say(
+        "({closed} closed + {forecast} stage forecast) ÷ {target} target",
+        closed=Money(closed.value),
+        forecast=Money(forecast.value),
+        target=Money(target.value),
+    )
+    return Figure((closed.value + forecast.value) / target.value, because, (closed, forecast, target))
+
+
+def _coverage(
+    full: Decimal, hopes: tuple[Deal, ...], closed: Figure[Decimal], target: Figure[Decimal]
+) -> Figure[Decimal]:
+    if target.value is None or closed.value is None:
+        return Figure(None, say("no target, no coverage"), (target,))
+    left = target.value - closed.value
+    if left <= 0:
+        return Figure(None, say("nothing is left of the target"), (target, closed))
+    because = say(
+        "{n} open opportunities worth {full} ÷ {left} still to close",
+        n=len(hopes),
+        full=Money(full),
+        left=Money(left),
+    )
+
+    def parts() -> Parts:
+        return (target, closed, *(deal.source for deal in hopes))
+
+    return Figure(full / left, because, parts)
