@@ -29,7 +29,7 @@ from typing import NamedTuple
 from repbook.figure import Figure, value_of
 from repbook.source import Source
 from repbook.table import Row
-from repbook.text import Text
+from repbook.text import Text, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,20 @@ def day(row: Row, column: str) -> date | None:
     if value is None or isinstance(value, date):
         return value
     raise TypeError(f"{column} holds {value!r}, which is no day")
+
+
+def said(row: Row, column: str) -> Text:
+    """Give the sentence of a cell; plain text is said as it is."""
+    value = value_of(row[column])
+    return value if isinstance(value, Text) else say("{text}", text=text(row, column))
+
+
+def number(context: Context, section: str, name: str) -> str:
+    """Give a number of the policy in force, as the table `policy` writes it; empty where it has none."""
+    for row in context.table("policy"):
+        if text(row, "section") == section and text(row, "name") == name:
+            return text(row, "value")
+    return ""
 
 
 def grouped(rows: Iterable[Row], *columns: str) -> Mapping[tuple[str, ...], Sequence[Row]]:

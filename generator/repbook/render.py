@@ -33,6 +33,7 @@ class Frame:
     about: About
     lang: str
     up: str
+    root: str
     menu: tuple[Entry, ...]
     here: Text
     other_lang: str
@@ -102,6 +103,7 @@ def _frame(
     return Frame(
         about=about,
         lang=here[0].locale,
+        root=root,
         up="../" * view.path.count("/"),
         menu=tuple(
             Entry(entry.label, entry.folder, entry.folder == page.folder) for entry in pages() if entry.place

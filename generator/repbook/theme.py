@@ -106,7 +106,7 @@ def environment(theme: Theme, speech: Speech) -> ImmutableSandboxedEnvironment:
         auto_reload=False,
     )
     env.globals.update(_words(speech))
-    env.globals.update({"to": to, "shown": shown, "blob": blob})
+    env.globals.update({"to": to, "file": file, "shown": shown, "blob": blob})
     for chart in members("charts"):
         name = chart.__name__.rpartition(".")[2]
         env.globals[name] = getattr(chart, name)
@@ -211,6 +211,12 @@ def to(names: Names, path: str, anchor: str = "") -> str:
     """Give the link from the page being rendered to another page of the same language."""
     frame = names["frame"]
     return address(f"{frame.up}{path}index.html") + (f"#{quote(anchor)}" if anchor else "")
+
+
+@pass_context
+def file(names: Names, path: str) -> str:
+    """Give the link from the page being rendered to a file at the root of the site."""
+    return address(f"{names['frame'].root}{path}")
 
 
 @pass_context

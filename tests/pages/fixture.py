@@ -451,16 +451,25 @@ def win_rates() -> list[Row]:
 
 
 def policy() -> list[Row]:
+    numbers = (
+        ("sales_tier", "C", "5万", "000 L17"),
+        ("sales_tier", "B", "20万", "000 L17"),
+        ("forecast", "min_n", "20", "ruling"),
+        ("forecast", "grace_days", "7", "ruling"),
+        ("forecast", "cohort_months", "12", "ruling"),
+        ("funnel", "too_small", "10", "ruling C5"),
+        ("sales_tier", "VIP", "60万", ""),
+    )
     return [
         {
-            "section": "sales_tier",
+            "section": section,
             "name": name,
             "value": value,
-            "source": "default.yml",
-            "line": 12,
-            "because": "B2",
+            "source": source,
+            "path": "default.yml" if source else "records/policies/2026-01-01.yml",
+            "line": 6 + at,
         }
-        for name, value in (("C", "5万"), ("B", "20万"), ("VIP", "50万"))
+        for at, (section, name, value, source) in enumerate(numbers)
     ]
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from repbook import page
-from repbook.deal import Deal, deals, members
+from repbook.listing import Listed, listing, members
 from repbook.page import Context, Key, Page, Scope, Step, View
 from repbook.table import Row
 from repbook.text import Money, Ratio, Text, Word, say
@@ -65,13 +65,13 @@ class Funnel(View):
     passages: tuple[Passage, ...]
     widest: int
     behind: Text
-    deals: tuple[Deal, ...]
+    deals: tuple[Listed, ...]
     deal_amounts: tuple[Decimal | None, ...]
     rest: int
     rest_amount: Decimal
     rest_weighted: Decimal
     waiting: Text
-    on_hold: tuple[Deal, ...]
+    on_hold: tuple[Listed, ...]
     hold_amount: Decimal
     hold_amounts: tuple[Decimal | None, ...]
 
@@ -80,7 +80,7 @@ def views(context: Context) -> Iterator[Funnel]:
     """Give the funnel of the team, of each region, of each manager's people and of each rep."""
     scopes = tuple(page.scopes(context, "funnel"))
     rows = page.grouped(context.table("funnel"), "scope")
-    reps, lines = members(context), deals(context)
+    reps, lines = members(context), listing(context)
     for scope in scopes:
         owners = reps.get(scope.id, frozenset())
         own = [line for line in lines if scope.id == "team" or line.owner in owners]
@@ -88,7 +88,7 @@ def views(context: Context) -> Iterator[Funnel]:
 
 
 def _funnel(
-    context: Context, scope: Scope, scopes: tuple[Scope, ...], rows: Sequence[Row], own: Sequence[Deal]
+    context: Context, scope: Scope, scopes: tuple[Scope, ...], rows: Sequence[Row], own: Sequence[Listed]
 ) -> Funnel:
     stages = {page.text(row, "stage"): row for row in context.table("stages")}
     targets = [row for row in rows if _role(stages, row) == "target"]
@@ -247,7 +247,7 @@ def _passed(passages: Sequence[Passage]) -> Text:
     )
 
 
-def _behind(behind: Sequence[Deal]) -> Text:
+def _behind(behind: Sequence[Listed]) -> Text:
     unknown = sum(line.amount is None for line in behind)
     weighted = Money(page.total(line.weighted for line in behind))
     if unknown:
@@ -264,7 +264,7 @@ def _behind(behind: Sequence[Deal]) -> Text:
     )
 
 
-def _waiting(held: Sequence[Deal]) -> Text:
+def _waiting(held: Sequence[Listed]) -> Text:
     if not held:
         return say("Nothing is on hold")
     return say(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from repbook import page
-from repbook.deal import Deal, deals
+from repbook.listing import Listed, listing
 from repbook.page import Context, Key, Page, View
 from repbook.text import Money, Text, say
 
@@ -22,7 +22,7 @@ class Listing(View):
     """A page of the list of opportunities, the living ones first."""
 
     found: Text
-    deals: tuple[Deal, ...]
+    deals: tuple[Listed, ...]
     amounts: tuple[Decimal | None, ...]
     amount: Decimal
     weighted: Decimal
@@ -33,7 +33,7 @@ class Listing(View):
 
 def views(context: Context) -> Iterator[Listing]:
     """Give the pages of the list."""
-    lines = sorted(deals(context), key=lambda line: STATUSES.index(line.status))
+    lines = sorted(listing(context), key=lambda line: STATUSES.index(line.status))
     chunks = [lines[at : at + A_PAGE] for at in range(0, len(lines), A_PAGE)] or [[]]
     counts = Counter(line.status for line in lines)
     for number, chunk in enumerate(chunks, 1):
@@ -41,7 +41,7 @@ def views(context: Context) -> Iterator[Listing]:
 
 
 def _listing(
-    lines: Sequence[Deal], chunk: Sequence[Deal], counts: Counter[str], number: int, last: int
+    lines: Sequence[Listed], chunk: Sequence[Listed], counts: Counter[str], number: int, last: int
 ) -> Listing:
     living = [line for line in lines if line.status in ("open", "signed")]
     return Listing(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
-from repbook.deal import Deal, deals
+from repbook.listing import Listed, listing
 from repbook.page import Context, Key, Page, Step, View
 from repbook.risk import reason
 from repbook.table import Row
@@ -62,7 +62,7 @@ class Item(NamedTuple):
 class Opportunity(View):
     """One opportunity."""
 
-    deal: Deal
+    deal: Listed
     need: str
     lost_reason: str
     signed_on: date | None
@@ -92,7 +92,7 @@ def views(context: Context) -> Iterator[Opportunity]:
     rows = page.keyed(context.table("opportunities"), "id")
     order = [page.text(row, "stage") for row in context.table("stages")]
     reps = page.names(context, "reps")
-    for line in deals(context):
+    for line in listing(context):
         key = (line.id,)
         yield _opportunity(
             context.about.as_of,
@@ -109,7 +109,7 @@ def views(context: Context) -> Iterator[Opportunity]:
 
 def _opportunity(
     today: date,
-    line: Deal,
+    line: Listed,
     row: Row,
     events: Sequence[Row],
     visits: Sequence[Row],
@@ -162,7 +162,7 @@ def _opportunity(
     )
 
 
-def _stays(events: Sequence[Row], line: Deal, ended: date, order: Sequence[str]) -> tuple[Stay, ...]:
+def _stays(events: Sequence[Row], line: Listed, ended: date, order: Sequence[str]) -> tuple[Stay, ...]:
     entered: dict[str, date | None] = {}
     days: dict[str, int | None] = {}
     moves = [(page.text(event, "stage"), page.day(event, "on")) for event in events if event["stage"]]
@@ -217,7 +217,7 @@ def _change(event: Row, reps: Mapping[str, str]) -> Change:
     )
 
 
-def _headline(line: Deal, row: Row) -> Text:
+def _headline(line: Listed, row: Row) -> Text:
     stage, amount = Key(Word("stage", line.stage)), Key(Money(line.amount))
     match line.status:
         case "signed":
@@ -254,7 +254,7 @@ def _headline(line: Deal, row: Row) -> Text:
     )
 
 
-def _way(stays: Sequence[Stay], line: Deal) -> Text:
+def _way(stays: Sequence[Stay], line: Listed) -> Text:
     known = [stay for stay in stays if stay.days is not None]
     if not known:
         return say("The days in its stages are not known")
@@ -268,7 +268,7 @@ def _way(stays: Sequence[Stay], line: Deal) -> Text:
     )
 
 
-def _called(line: Deal, today: date, visits: int) -> Text:
+def _called(line: Listed, today: date, visits: int) -> Text:
     if line.last_contact_on is None:
         return say("No contact with this customer is on record")
     ago = (today - line.last_contact_on).days
