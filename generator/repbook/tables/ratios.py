@@ -32,7 +32,7 @@ TABLE = Table(
         Column("advancement_rate", "销售进展", "ratio"),
         Column("attrition_rate", "流失率", "ratio"),
         Column("coverage", "覆盖倍数", "ratio"),
-        Column("without_target", "无目标人数", "count"),
+        Column("reps_without_target", "无目标人数", "count"),
     ),
 )
 
@@ -63,7 +63,7 @@ def _row(sheet: Sheet, scope: Scope, quarter: str, lens: str) -> Row:
         "advancement_rate": _rate(moved, "advanced"),
         "attrition_rate": _rate(moved, "leaked"),
         "coverage": found.coverage,
-        "without_target": found.without_target,
+        "reps_without_target": found.without_target,
     }
 
 

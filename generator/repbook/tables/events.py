@@ -1,0 +1,67 @@
+"""What happened to each opportunity up to the day, event by event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from repbook.deal import Deal, deals
+from repbook.sheet import Sheet
+from repbook.source import Source
+from repbook.table import Column, Row, Table
+
+TABLE = Table(
+    "events",
+    "历程",
+    "an event of an opportunity's history",
+    ("opportunity", "number"),
+    (
+        Column("opportunity", "机会", "text"),
+        Column("number", "序号", "count"),
+        Column("on", "日期", "day"),
+        Column("by", "不晚于", "day"),
+        Column("stage", "阶段", "word", "stage"),
+        Column("amount", "金额", "money"),
+        Column("expected_close", "预计成交", "day"),
+        Column("outcome", "结果", "word", "outcome"),
+        Column("owner", "负责人", "text"),
+        Column("probability", "赢率", "ratio"),
+        Column("why", "理由", "text"),
+        Column("reason", "原因", "word", "reason"),
+        Column("competitor", "竞争对手", "text"),
+        Column("contract", "合同", "text"),
+        Column("into", "并入", "text"),
+        Column("note", "备注", "text"),
+        Column("ignored", "未计入", "word", "yesno"),
+        Column("path", "文件", "text"),
+        Column("source", "出处", "text"),
+    ),
+)
+_PLAIN = ("amount", "expected_close", "outcome", "owner", "probability", "why", "reason", "competitor")
+
+
+def rows(sheet: Sheet) -> list[Row]:
+    """Give a row for each event up to the day, ignored ones included and marked."""
+    return [row for deal in deals(sheet).values() for row in _rows(sheet, deal)]
+
+
+def _rows(sheet: Sheet, deal: Deal) -> Iterator[Row]:
+    ignored = {slip.event for slip in deal.track.slips}
+    for number, event in enumerate(deal.record.history):
+        day = event.on or event.by
+        if day is None or day > sheet.as_of:
+            continue
+        rank = deal.track.ladder.rank(event.stage) if event.stage else None
+        yield {
+            "opportunity": deal.id,
+            "number": number,
+            "on": event.on,
+            "by": event.by,
+            "stage": event.stage if rank is None else deal.track.ladder.ids[rank],
+            **{name: getattr(event, name) for name in _PLAIN},
+            "contract": event.contract,
+            "into": event.into,
+            "note": event.note,
+            "ignored": "yes" if number in ignored else "no",
+            "path": deal.record.path,
+            "source": Source(deal.record.path, ("history", number)),
+        }

@@ -1,0 +1,56 @@
+"""Grades: every subject by every scheme that grades its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from repbook.scheme import Grade, Scheme, Subject, grade_of, schemes, subjects
+from repbook.sheet import Sheet
+from repbook.table import Column, Row, Table
+
+TABLE = Table(
+    "grades",
+    "评级",
+    "Every subject of a scheme's unit; without a grade, what is missing is named.",
+    ("subject_kind", "subject", "scheme"),
+    (
+        Column("subject_kind", "对象类型", "word", "subject_kind"),
+        Column("subject", "对象", "text"),
+        Column("scheme", "方案", "word", "scheme"),
+        Column("value", "级别", "text"),
+        Column("label", "显示", "text"),
+        Column("basis", "依据", "word", "basis"),
+        Column("missing", "缺少", "text"),
+        Column("next_value", "下一级别", "text"),
+        Column("gap", "差距", "number"),
+        Column("valid_until", "有效期至", "day"),
+        Column("flag", "标记", "word", "grade_flag"),
+    ),
+)
+
+
+def rows(sheet: Sheet) -> list[Row]:
+    """Give the grades by kind, subject and scheme."""
+    return sorted(_rows(sheet), key=lambda row: tuple(str(row[name]) for name in TABLE.key))
+
+
+def _rows(sheet: Sheet) -> Iterator[Row]:
+    for scheme in schemes():
+        for subject in subjects(sheet, scheme.id):
+            yield _row(scheme, subject, grade_of(sheet, scheme.id, subject))
+
+
+def _row(scheme: Scheme, subject: Subject, grade: Grade) -> Row:
+    return {
+        "subject_kind": subject.kind,
+        "subject": subject.id,
+        "scheme": scheme.id,
+        "value": grade.figure,
+        "label": grade.label,
+        "basis": grade.basis,
+        "missing": " ".join(grade.missing) or None,
+        "next_value": grade.next_value,
+        "gap": grade.gap,
+        "valid_until": grade.valid_until,
+        "flag": grade.flag,
+    }
