@@ -182,8 +182,8 @@ def _quote(it: Complaint) -> Slip | None:
 def _first_character(it: Complaint) -> Slip | None:
     if "directive" in it.context or "directive" in it.problem or "incompatible" in it.problem:
         return Slip(DIRECTIVE, it.began if "directive" in it.context else it.at, *SAID[DIRECTIVE])
-    scanning = ("an alias", "an anchor", "a tag", "a block scalar")
-    if "tag handle" in it.problem or it.context.removeprefix("while scanning ") in scanning:
+    scanned = it.context.endswith((" an alias", " an anchor", " a tag", " a block scalar"))
+    if "tag handle" in it.problem or scanned:
         mark = it.began if "handle" not in it.problem else it.at
     elif "cannot start any token" in it.problem or "keys are not allowed" in it.problem:
         mark = it.at
@@ -243,6 +243,8 @@ def _brackets(it: Complaint) -> Slip | None:
         return smart_quotes(Mark(it.at.line, found.start() + 1))
     if (comma := it.line(it.at).find("，", 0, it.at.column)) >= 0:
         return full_width(Mark(it.at.line, comma + 1), "，")
+    if it.character == ":" and it.line(it.at)[: it.at.column - 1].rstrip().endswith(("{", ",")):
+        return Slip(NO_KEY_NAME, it.at, *SAID[NO_KEY_NAME])
     if it.character == ",":
         return Slip(
             SYNTAX,

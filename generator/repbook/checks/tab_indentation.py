@@ -1,12 +1,12 @@
 """A line is indented with a tab.
 
 Why: How far a tab goes differs from editor to editor, so YAML accepts only spaces. Set the editor to
-insert spaces.
+insert spaces. (The tab is shown as ⇥ below.)
 
 Bad:
 
     hospital:
-    \tlevel: 三级甲等
+    ⇥   level: 三级甲等
 
 Good:
 
