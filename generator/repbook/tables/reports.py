@@ -35,5 +35,5 @@ def _row(sheet: Sheet, report: Report) -> Row:
         "period": report.period,
         "due": report.due,
         "submitted": report.submitted,
-        "status": Figure(report.status, report.because, sources(sheet, report)),
+        "status": Figure(report.status, report.because, lambda: sources(sheet, report)),
     }

@@ -1,0 +1,204 @@
+"""The duty to report: which reports a rep owes, when each is due, and what became of it (E2, E3).
+
+A weekly report is owed for every ISO week from the first whose Monday is on or after the start of the
+quota; daily ones only where the policy asks. What says nothing of its own is no report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from repbook.people import sales_reps
+from repbook.period import days_of, week_of
+from repbook.policy import Reports
+from repbook.prose import sections
+from repbook.records.daily import DailyRecord
+from repbook.records.weekly import WeeklyRecord
+from repbook.sheet import Sheet, reckoned
+from repbook.source import Source
+from repbook.tenure import Tenure, tenure
+from repbook.text import Text, say
+from repbook.value import Moment
+from repbook.working import next_working_day, on_leave, provisional, working_days
+
+Status = Literal["on_time", "late", "missing", "exempt", "open", "provisional"]
+ONE_WEEK = timedelta(days=7)
+
+
+class Report(NamedTuple):
+    """One report of a rep: the period it is about, when it is due, and its status with the reason."""
+
+    rep: str
+    kind: Literal["weekly", "daily"]
+    period: str
+    due: date
+    submitted: date | None
+    status: Status
+    because: Text
+    path: str
+    written: bool
+
+
+class Missing(NamedTuple):
+    """A missing report; `recent` says that it is of the weeks that a check looks back on."""
+
+    report: Report
+    recent: bool
+
+
+@reckoned
+def reports(sheet: Sheet) -> tuple[Report, ...]:
+    """Give every report of every sales rep from joining to the day, the ones not owed included."""
+    return tuple(
+        report
+        for rep in sales_reps(sheet)
+        for report in (*weekly_reports(sheet, rep), *_daily_reports(sheet, rep))
+    )
+
+
+@reckoned
+def weekly_reports(sheet: Sheet, rep: str) -> tuple[Report, ...]:
+    """Give a rep's weekly reports from the week of joining to the running one."""
+    return tuple(_weekly_reports(sheet, rep))
+
+
+@reckoned
+def missing(sheet: Sheet, weeks_back: int | None = None) -> tuple[Missing, ...]:
+    """Give the missing reports, oldest first; recent are the last weeks before the running one.
+
+    `weeks_back` is how many those are, by default as many as the policy looks back on.
+    """
+    back = sheet.policy.reports.look_back if weeks_back is None else weeks_back
+    since = monday_of(sheet.as_of) - back * ONE_WEEK
+    absent = (report for report in reports(sheet) if report.status == "missing")
+    found = (Missing(report, monday_of(_first_day(report)) >= since) for report in absent)
+    return tuple(sorted(found, key=lambda each: (each.report.due, each.report.path)))
+
+
+def flaw(sheet: Sheet, record: WeeklyRecord) -> Literal["empty", "copied"] | None:
+    """Say why a weekly report is none: nothing in its sections, or last week's, word for word."""
+    said = _words(record)
+    if not any(said):
+        return "empty"
+    monday = days_of(record.leaf)[0]
+    before = sheet.book.weekly.get(f"{record.under}/{week_of(monday - ONE_WEEK)}")
+    return "copied" if before is not None and _words(before) == said else None
+
+
+def monday_of(day: date) -> date:
+    """Give the Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def _words(record: WeeklyRecord) -> list[list[str]]:
+    return [text.split() for text in sections(record).values()]
+
+
+def _first_day(report: Report) -> date:
+    return days_of(report.period)[0] if report.kind == "weekly" else date.fromisoformat(report.period)
+
+
+def _weekly_reports(sheet: Sheet, rep: str) -> Iterator[Report]:
+    held = tenure(sheet, rep)
+    if held.begins is None:
+        return
+    monday = monday_of(held.begins)
+    while monday <= sheet.as_of:
+        sunday = monday + timedelta(days=6)
+        worked = working_days(sheet, monday, sunday)
+        if held.left is not None and held.left < (worked[-1] if worked else sunday):
+            return
+        due = next_working_day(sheet, sunday, rep)
+        rules = _rules(sheet, due)
+        if rules.weekly != "off":
+            yield _weekly_report(sheet, rep, held, monday, due, rules)
+        monday += ONE_WEEK
+
+
+def _weekly_report(sheet: Sheet, rep: str, held: Tenure, monday: date, due: date, rules: Reports) -> Report:
+    week, sunday = week_of(monday), monday + timedelta(days=6)
+    record = sheet.book.weekly.get(f"{rep}/{week}")
+    path = record.path if record else f"records/weekly/{rep}/{week}.md"
+    handed = record.submitted if record and not flaw(sheet, record) else None
+    if handed and handed.day > sheet.as_of:
+        handed = None
+    start = max(day for day in (held.begins, held.quota_from) if day)
+    status: Status
+    if monday < start:
+        status = "exempt"
+        because = say("owed from the first week that begins on or after {day}", day=start)
+    elif not working_days(sheet, monday, sunday, rep):
+        status, because = "exempt", say("no working day in this week: holiday or leave")
+    else:
+        status, because = _judged(sheet, handed, due, rules, rules.weekly, (monday.year, sunday.year))
+    return Report(
+        rep, "weekly", week, due, handed.day if handed else None, status, because, path, record is not None
+    )
+
+
+def _daily_reports(sheet: Sheet, rep: str) -> Iterator[Report]:
+    held = tenure(sheet, rep)
+    if held.begins is None:
+        return
+    last = min(sheet.as_of, held.left) if held.left else sheet.as_of
+    records = sheet.book.all(DailyRecord)
+    for day in working_days(sheet, held.begins, last):
+        due = next_working_day(sheet, day, rep)
+        rules = _rules(sheet, due)
+        if rules.daily != "required":
+            continue
+        record = records.get(f"{rep}/{day}")
+        handed = record.submitted if record else None
+        if handed and handed.day > sheet.as_of:
+            handed = None
+        status: Status
+        if on_leave(sheet, rep, day):
+            status, because = "exempt", say("on leave")
+        else:
+            status, because = _judged(sheet, handed, due, rules, rules.daily, (day.year,))
+        path = record.path if record else f"records/daily/{rep}/{day}.md"
+        shown = handed.day if handed else None
+        yield Report(rep, "daily", str(day), due, shown, status, because, path, record is not None)
+
+
+def _rules(sheet: Sheet, due: date) -> Reports:
+    """Give the rules of the day on which a report is due, as far as they are known on the sheet's day."""
+    return sheet.policies.on(min(due, sheet.as_of)).reports
+
+
+def _judged(
+    sheet: Sheet, handed: Moment | None, due: date, rules: Reports, asked: str, years: tuple[int, ...]
+) -> tuple[Status, Text]:
+    clock = f"{rules.due:%H:%M}"
+    if handed:
+        in_time = handed.day < due or (handed.day == due and (handed.at is None or handed.at <= rules.due))
+        because = say("submitted {day}, due {due} {clock}", day=handed.day, due=due, clock=clock)
+        return ("on_time" if in_time else "late"), because
+    if asked == "optional":
+        return "exempt", say("not required by the policy")
+    if sheet.as_of <= due:
+        return "open", say("due {due} {clock}", due=due, clock=clock)
+    unsettled = [year for year in (*years, due.year) if provisional(sheet, year)]
+    if unsettled:
+        return "provisional", say("the working days of {year} are not published yet", year=unsettled[0])
+    return "missing", say("was due {due} {clock}", due=due, clock=clock)
+
+
+def sources(sheet: Sheet, report: Report) -> tuple[Source, ...]:
+    """Give the places that a report's status rests on."""
+    written = (Source(report.path, ("submitted",)),) if report.written else ()
+    rep = Source(sheet.book.reps[report.rep].path, ("quota_from",))
+    return (*written, rep, sheet.cite("reports", report.kind), sheet.cite("reports", "due"))
+
+
+def years_judged(sheet: Sheet) -> tuple[int, ...]:
+    """Give the years whose calendar the reports up to the day rest on."""
+    found = {
+        year
+        for report in reports(sheet)
+        for year in (_first_day(report).year, report.due.year)
+        if report.status != "exempt"
+    }
+    return tuple(sorted(found))
