@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
+from repbook.period import ONE_DAY, days_of, quarter_of
 from repbook.table import Row
 
 
 class Quarter(NamedTuple):
-    """The team's quarter as a sum: closed + stage forecast + gap = target."""
+    """The quarter that a day lies in: its number, and how much of it is over, the day included."""
 
     name: str
-    closed: Decimal | None
-    forecast: Decimal | None
-    gap: Decimal | None
-    target: Decimal | None
-    attainment: Decimal | None
-    forecast_attainment: Decimal | None
-    coverage: Decimal | None
-    needed: Decimal | None
-    enough: str
+    number: int
     gone: int
     days: int
     share: Decimal
-    without_target: int
-    closed_deals: int
 
 
 class Attainment(NamedTuple):
-    """One rep's quarter: `enough` is yes, no, small (too few closed deals), done, or none (no target)."""
+    """A scope's quarter as a sum; what is needed is 1 ÷ own win rate.
+
+    `enough` is yes, no, done (the target is reached), small (too few decided deals), none (no target).
+    """
 
     rep: str
     name: str
@@ -45,7 +39,8 @@ class Attainment(NamedTuple):
     coverage: Decimal | None
     needed: Decimal | None
     enough: str
-    closed_deals: int
+    decided: int
+    least: int
 
     @property
     def reach(self) -> Decimal:
@@ -53,60 +48,51 @@ class Attainment(NamedTuple):
         return max(self.target or Decimal(0), (self.closed or Decimal(0)) + (self.forecast or Decimal(0)))
 
 
-def quarter_name(day: date) -> str:
-    """Give the name of the quarter that a day lies in."""
-    return f"{day.year}-Q{(day.month + 2) // 3}"
+def quarter(today: date) -> Quarter:
+    """Give the quarter of a day."""
+    name = quarter_of(today)
+    first, last = days_of(name)
+    days, gone = (last - first + ONE_DAY).days, (today - first + ONE_DAY).days
+    return Quarter(name, int(name[-1]), gone, days, Decimal(gone) / days)
 
 
-def quarter_of(name: str, row: Row | None, rate: Row | None, today: date) -> Quarter:
-    """Give the sum of a quarter from its row of `ratios` and the win rate of the same scope."""
-    first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-    after = date(today.year + (first.month == 10), first.month % 12 + 3 if first.month != 10 else 1, 1)
-    days, gone = (after - first).days, (today - first + timedelta(days=1)).days
-    share = Decimal(gone) / Decimal(days)
-    if row is None:
-        none = None
-        return Quarter(name, none, none, none, none, none, none, none, none, "none", gone, days, share, 0, 0)
+def attainment(row: Row, rate: Row | None, name: str) -> Attainment:
+    """Give the line of a scope, from its row of `ratios` and its row of `win_rates`."""
     closed, forecast = page.money(row, "closed"), page.money(row, "stage_forecast")
     target, coverage = page.money(row, "target"), page.ratio(row, "coverage")
-    needed, deals = _needed(rate)
-    return Quarter(
-        name,
-        closed,
-        forecast,
-        _gap(target, closed, forecast),
-        target,
-        page.ratio(row, "attainment"),
-        page.ratio(row, "forecast_attainment"),
-        coverage,
-        needed,
-        _enough(target, closed, coverage, needed, deals),
-        gone,
-        days,
-        share,
-        page.count(row, "reps_without_target") or 0,
-        deals,
+    own = page.ratio(rate, "rate") if rate else None
+    needed = 1 / own if own else None
+    return Attainment(
+        rep=page.text(row, "scope").partition(":")[2],
+        name=name,
+        closed=closed,
+        forecast=forecast,
+        target=target,
+        gap=None if target is None else target - (closed or 0) - (forecast or 0),
+        attainment=page.ratio(row, "attainment"),
+        forecast_attainment=page.ratio(row, "forecast_attainment"),
+        coverage=coverage,
+        needed=needed,
+        enough=_enough(target, closed, coverage, needed),
+        decided=((page.count(rate, "signed") or 0) + (page.count(rate, "lost") or 0)) if rate else 0,
+        least=(page.count(rate, "least") or 0) if rate else 0,
     )
 
 
-def _gap(target: Decimal | None, closed: Decimal | None, forecast: Decimal | None) -> Decimal | None:
-    return None if target is None else target - (closed or 0) - (forecast or 0)
-
-
-def _needed(rate: Row | None) -> tuple[Decimal | None, int]:
-    if rate is None:
-        return None, 0
-    own = page.ratio(rate, "rate")
-    deals = (page.count(rate, "signed") or 0) + (page.count(rate, "lost") or 0)
-    return (1 / own if own else None), deals
+def attainments(
+    rows: Mapping[str, Row], rates: Mapping[str, Row], names: Mapping[str, str]
+) -> tuple[Attainment, ...]:
+    """Give the lines of the reps by scope, the largest gap in money first, those without a target last."""
+    lines = []
+    for scope, row in rows.items():
+        kind, _, rep = scope.partition(":")
+        if kind == "rep":
+            lines.append(attainment(row, rates.get(scope), names.get(rep, rep)))
+    return tuple(sorted(lines, key=lambda line: (line.gap is None, -(line.gap or 0), line.rep)))
 
 
 def _enough(
-    target: Decimal | None,
-    closed: Decimal | None,
-    coverage: Decimal | None,
-    needed: Decimal | None,
-    deals: int,
+    target: Decimal | None, closed: Decimal | None, coverage: Decimal | None, needed: Decimal | None
 ) -> str:
     if target is None:
         return "none"
@@ -115,35 +101,3 @@ def _enough(
     if needed is None:
         return "small"
     return "yes" if coverage is not None and coverage >= needed else "no"
-
-
-def reps_of(
-    of: Mapping[str, Row], rates: Mapping[str, Row], names: Mapping[str, str]
-) -> tuple[Attainment, ...]:
-    """Give the lines of the reps, the largest gap in money first, those without a target last."""
-    lines = []
-    for scope, row in of.items():
-        kind, _, rep = scope.partition(":")
-        if kind != "rep":
-            continue
-        closed, forecast = page.money(row, "closed"), page.money(row, "stage_forecast")
-        target, coverage = page.money(row, "target"), page.ratio(row, "coverage")
-        needed, deals = _needed(rates.get(scope))
-        enough = _enough(target, closed, coverage, needed, deals)
-        lines.append(
-            Attainment(
-                rep,
-                names.get(rep, rep),
-                closed,
-                forecast,
-                target,
-                _gap(target, closed, forecast),
-                page.ratio(row, "attainment"),
-                page.ratio(row, "forecast_attainment"),
-                coverage,
-                needed,
-                enough,
-                deals,
-            )
-        )
-    return tuple(sorted(lines, key=lambda line: (line.gap is None, -(line.gap or 0), line.rep)))

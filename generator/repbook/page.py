@@ -149,6 +149,16 @@ def said(row: Row, column: str) -> Text:
     return value if isinstance(value, Text) else say("{text}", text=text(row, column))
 
 
+def record(row: Row) -> str:
+    """Give the file that a row's first figure comes from, empty where no figure names one."""
+    for cell in row.values():
+        if isinstance(cell, Figure):
+            for part in cell.parts:
+                if isinstance(part, Source):
+                    return part.path
+    return ""
+
+
 def number(context: Context, section: str, name: str) -> str:
     """Give a number of the policy in force, as the table `policy` writes it; empty where it has none."""
     for row in context.table("policy"):

@@ -225,7 +225,7 @@ def _ratio(scope: str, target: Decimal | None, at: int) -> Row:
         "advancement_rate": Decimal("0.28"),
         "attrition_rate": Decimal("0.12"),
         "coverage": Decimal(1_600_000 + at * 90_000) / left if left and left > 0 else None,
-        "reps_without_target": 1 if scope == "team" else 0,
+        "without_target": 1 if scope == "team" else 0,
     }
 
 
@@ -436,6 +436,7 @@ def win_rates() -> list[Row]:
             "scope": scope,
             "signed": signed,
             "lost": lost,
+            "least": 20,
             "rate": Decimal(signed) / (signed + lost) if signed + lost >= 20 else None,
         }
         for scope, signed, lost in (

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
-from repbook.attainment import Attainment, Quarter, quarter_name, quarter_of, reps_of
+from repbook.attainment import Attainment, Quarter, attainment, attainments, quarter
 from repbook.finding import SEVERITIES
 from repbook.matrix import Matrix, matrix
 from repbook.page import Context, Key, Page, Step, View
@@ -53,6 +53,8 @@ class Dashboard(View):
     """What the dashboard shows."""
 
     quarter: Quarter
+    team: Attainment | None
+    without_target: int
     lens: str
     made: tuple[Step, ...]
     attained: Text
@@ -79,42 +81,39 @@ def views(context: Context) -> Iterator[Dashboard]:
     """Give the one dashboard."""
     today = context.about.as_of
     names = page.names(context, "reps")
-    name = quarter_name(today)
+    now = quarter(today)
     of = {
         page.text(row, "scope"): row
         for row in context.table("ratios")
-        if page.text(row, "period") == name and page.text(row, "lens") == context.about.lens
+        if page.text(row, "period") == now.name and page.text(row, "lens") == context.about.lens
     }
     rates = {page.text(row, "scope"): row for row in context.table("win_rates")}
-    quarter = quarter_of(name, of.get("team"), rates.get("team"), today)
-    reps = reps_of(of, rates, names)
+    sums = of.get("team")
+    team = attainment(sums, rates.get("team"), "") if sums else None
+    reps = attainments(of, rates, names)
     asked = _asked(context, names, today)
     risks = _risks(context, names)
     handed = matrix(context.table("reports"), names, "weekly", WEEKS)
     severities = Counter(page.text(row, "severity") for row in context.table("findings"))
     rest = risks[SHOWN:]
-    team = of.get("team", {})
     yield Dashboard(
         path="",
         title=say("Dashboard"),
         kick=say(
             "Quarter {quarter} of {year}, week {week}",
-            quarter=int(name[-1]),
+            quarter=now.number,
             year=today.year,
             week=today.isocalendar().week,
         ),
-        headline=_headline(quarter),
-        quarter=quarter,
+        headline=_headline(now, team),
+        quarter=now,
+        team=team,
+        without_target=(page.count(sums, "without_target") or 0) if sums else 0,
         lens=context.about.lens,
-        made=page.made(*(team.get(column) for column in ("forecast_attainment", "attainment"))),
+        made=page.made(sums["forecast_attainment"], sums["attainment"]) if sums else (),
         attained=_attained(reps),
         reps=reps,
-        amounts=(
-            quarter.target,
-            quarter.closed,
-            *(rep.target for rep in reps),
-            *(rep.closed for rep in reps),
-        ),
+        amounts=tuple(held for line in reps for held in (line.target, line.closed)),
         scale=max((rep.reach for rep in reps), default=Decimal(0)) or Decimal(1),
         owed=_owed(asked),
         asked=asked,
@@ -178,33 +177,31 @@ def _risks(context: Context, names: Mapping[str, str]) -> tuple[Risk, ...]:
     return tuple(sorted(risks, key=lambda risk: (not risk.grave, -(risk.amount or 0), risk.opportunity)))
 
 
-def _headline(quarter: Quarter) -> Text:
-    now = int(quarter.name[-1])
-    if quarter.closed is None:
-        return say("No figures for Q{q} yet: no sales, no targets and no opportunities are on record.", q=now)
-    if quarter.target is None:
+def _headline(now: Quarter, team: Attainment | None) -> Text:
+    if team is None or team.closed is None:
+        return say("No figures for Q{q} yet: no sales, targets or opportunities are on record", q=now.number)
+    if team.gap is None:
         return say(
-            "Q{q}: {closed} closed and {forecast} expected; without a target there is no attainment.",
-            q=now,
-            closed=Key(Money(quarter.closed)),
-            forecast=Money(quarter.forecast),
+            "Q{q}: {closed} closed and {forecast} expected; without a target there is no attainment",
+            q=now.number,
+            closed=Key(Money(team.closed)),
+            forecast=Money(team.forecast),
         )
-    attained, forecast = Key(Ratio(quarter.attainment)), Key(Ratio(quarter.forecast_attainment))
-    gap = quarter.gap or Decimal(0)
-    if gap > 0:
+    attained, forecast = Key(Ratio(team.attainment)), Key(Ratio(team.forecast_attainment))
+    if team.gap > 0:
         return say(
-            "Q{q} stands at {attained} of target, forecast {forecast}, {gap} short.",
-            q=now,
+            "Q{q} stands at {attained} of target, forecast {forecast}, {gap} short",
+            q=now.number,
             attained=attained,
             forecast=forecast,
-            gap=Money(gap),
+            gap=Money(team.gap),
         )
     return say(
-        "Q{q} stands at {attained} of target, forecast {forecast}, {over} over.",
-        q=now,
+        "Q{q} stands at {attained} of target, forecast {forecast}, {over} over",
+        q=now.number,
         attained=attained,
         forecast=forecast,
-        over=Money(-gap),
+        over=Money(-team.gap),
     )
 
 

@@ -16,7 +16,6 @@ from repbook.text import Money, Ratio, Text, Word, say
 
 PAGE = Page("funnel", "funnel/", say("Funnel"), 30)
 SHOWN = 150
-REFERENCE = (105, 50, 20, 12, 10, 7, 6)
 
 
 class Level(NamedTuple):
@@ -58,6 +57,8 @@ class Funnel(View):
     scale: Decimal
     scale_end: int
     total: Level
+    outline: str
+    few: str
     amounts: tuple[Decimal | None, ...]
     targets: int
     made: tuple[Step, ...]
@@ -94,6 +95,7 @@ def _funnel(
     targets = [row for row in rows if _role(stages, row) == "target"]
     rows = [row for row in rows if _role(stages, row) != "target"]
     levels = _levels(rows, stages)
+    few, small = page.number(context, "forecast", "min_n"), page.number(context, "funnel", "too_small")
     total = _total(levels)
     passages = tuple(
         Passage(
@@ -118,15 +120,19 @@ def _funnel(
         headline=_headline(levels, total),
         scope=scope,
         scopes=scopes,
-        shape=_shape(levels),
+        shape=_shape(levels, small),
         levels=levels,
         scale=scale,
         scale_end=int(scale.to_integral_value(ROUND_HALF_UP)),
         total=total,
+        outline="/".join(page.text(stages[level.stage], "reference") for level in levels)
+        if levels and levels[0].reference is not None
+        else "",
+        few=few,
         amounts=tuple(level.amount for level in levels),
         targets=sum(page.count(row, "count") or 0 for row in targets),
         made=page.made(*(row["amount"] for row in rows), depth=2),
-        passed=_passed(passages),
+        passed=_passed(passages, few),
         passages=passages,
         widest=max((held.reached for held in passages), default=0) or 1,
         behind=_behind(behind),
@@ -147,27 +153,28 @@ def _role(stages: Mapping[str, Row], row: Row) -> str:
     return page.text(stage, "role") if stage else ""
 
 
-def _rate(stages: Mapping[str, Row], row: Row) -> Decimal | None:
+def _of(stages: Mapping[str, Row], row: Row, column: str) -> Decimal | None:
     stage = stages.get(page.text(row, "stage"))
-    return page.ratio(stage, "win_rate") if stage else None
+    return page.money(stage, column) if stage else None
 
 
 def _levels(rows: Sequence[Row], stages: Mapping[str, Row]) -> tuple[Level, ...]:
     whole = sum(page.count(row, "count") or 0 for row in rows)
-    outline = REFERENCE if len(rows) == len(REFERENCE) else ()
+    outline = [_of(stages, row, "reference") for row in rows]
+    whole_outline = page.total(outline)
     return tuple(
         Level(
             stage=page.text(row, "stage"),
             number=page.count(row, "count") or 0,
-            reference=Decimal(outline[at] * whole) / sum(outline) if outline else None,
+            reference=None if held is None else held * whole / whole_outline,
             amount=page.money(row, "amount") or Decimal(0),
-            win_rate=_rate(stages, row),
+            win_rate=_of(stages, row, "win_rate"),
             weighted=page.money(row, "weighted") or Decimal(0),
             on_hold=page.count(row, "on_hold") or 0,
             customers=page.count(row, "customers") or 0,
             diagnosis=page.text(row, "diagnosis"),
         )
-        for at, row in enumerate(rows)
+        for row, held in zip(rows, outline, strict=True)
     )
 
 
@@ -175,7 +182,7 @@ def _total(levels: Sequence[Level]) -> Level:
     return Level(
         stage="",
         number=sum(level.number for level in levels),
-        reference=page.total(level.reference for level in levels) if len(levels) == len(REFERENCE) else None,
+        reference=None,
         amount=page.total(level.amount for level in levels),
         win_rate=None,
         weighted=page.total(level.weighted for level in levels),
@@ -222,9 +229,9 @@ def _headline(levels: Sequence[Level], total: Level) -> Text:
     )
 
 
-def _shape(levels: Sequence[Level]) -> Text:
+def _shape(levels: Sequence[Level], small: str) -> Text:
     if not levels or any(level.diagnosis == "too_small" for level in levels):
-        return say("Below 10 open deals no shape is judged")
+        return say("Below {n} open deals no shape is judged", n=small)
     starved = [above for above, level in pairwise(levels) if level.diagnosis == "bulge"]
     starved += [level for level in levels if level.diagnosis == "gap"]
     if not starved:
@@ -233,10 +240,10 @@ def _shape(levels: Sequence[Level]) -> Text:
     return say("Short of deals: {stages}", stages=named)
 
 
-def _passed(passages: Sequence[Passage]) -> Text:
+def _passed(passages: Sequence[Passage], few: str) -> Text:
     known = [(held.conversion, at) for at, held in enumerate(passages[:-1]) if held.conversion is not None]
     if not known:
-        return say("Fewer than 20 deals have left each stage: no share is given")
+        return say("Fewer than {n} deals have left each stage: no share is given", n=few)
     rate, at = min(known)
     return say(
         "From {stage} to {next} only {rate} went on, the narrowest of {n} known steps",

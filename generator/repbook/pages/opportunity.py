@@ -158,7 +158,7 @@ def _opportunity(
         visit_count=len(latest),
         items=items,
         wanted=say("{n} {n:product is|products are} wanted", n=len(items)),
-        source=page.text(row, "path") if "path" in row else f"records/opportunities/{line.id}.yml",
+        source=page.record(row),
     )
 
 

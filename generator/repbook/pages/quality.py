@@ -66,11 +66,7 @@ class Quality(View):
 def views(context: Context) -> Iterator[Quality]:
     """Give the one page of data quality."""
     about = context.about
-    amounts = {
-        page.text(row, "path"): page.money(row, "amount")
-        for row in context.table("opportunities")
-        if "path" in row
-    }
+    amounts = {page.record(row): page.money(row, "amount") for row in context.table("opportunities")}
     found = page.grouped(context.table("findings"), "severity")
     groups = tuple(
         _group(severity, [_told(row, amounts) for row in found[(severity,)]])

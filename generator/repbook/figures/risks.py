@@ -1,0 +1,90 @@
+"""Why an open opportunity is in doubt: silent, overdue, pushed again and again, or late without a decider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from repbook.deal import Deal, deals
+from repbook.figure import Figure
+from repbook.ladder import ladder
+from repbook.sheet import Sheet, reckoned
+from repbook.source import Source
+from repbook.text import say
+from repbook.visiting import last_contact
+
+PUSHES = 3
+# A decider must be known from here on (C2).
+LATE = "commitment"
+
+
+class Risk(NamedTuple):
+    """One reason: its word, how many days (or times) it has lasted, and the limit it went over."""
+
+    opportunity: str
+    risk: str
+    days: Figure[int]
+    limit: int | None
+
+
+@reckoned
+def risks(sheet: Sheet) -> tuple[Risk, ...]:
+    """Give the reasons of all open opportunities, by id."""
+    return tuple(
+        risk for deal in deals(sheet).values() if deal.status == "open" for risk in _risks(sheet, deal)
+    )
+
+
+def _risks(sheet: Sheet, deal: Deal) -> Iterator[Risk]:
+    steps = ladder(sheet)
+    if deal.state.rank < steps.first:
+        return
+    yield from _silent(sheet, deal)
+    close = deal.state.expected_close
+    if close and close < sheet.as_of:
+        days = (sheet.as_of - close).days
+        yield Risk(
+            deal.id, "overdue", Figure(days, say("expected on {day}", day=close), (deal.source,)), None
+        )
+    pushed = tuple(
+        deal.track.source(after)
+        for before, after in pairwise(deal.track.between(deal.track.states[0].day, sheet.as_of))
+        if before.expected_close and after.expected_close and after.expected_close > before.expected_close
+    )
+    if len(pushed) >= PUSHES:
+        yield Risk(
+            deal.id, "pushed", Figure(len(pushed), say("the expected day was moved back"), pushed), PUSHES
+        )
+    late = steps.at(LATE)
+    if deal.state.rank >= (steps.signed - 1 if late is None else late) and not _decided(sheet, deal):
+        yield Risk(
+            deal.id,
+            "no_decider",
+            Figure(None, say("no contact of the customer decides"), (deal.source,)),
+            None,
+        )
+
+
+def _silent(sheet: Sheet, deal: Deal) -> Iterator[Risk]:
+    limit = ladder(sheet).stages[deal.state.rank].rot_days
+    if limit is None or deal.customer is None:
+        return
+    visit = last_contact(sheet, deal.customer)
+    policy = sheet.cite("stages")
+    if visit is None:
+        yield Risk(
+            deal.id, "silent", Figure(None, say("no visit to this customer is on record"), (policy,)), limit
+        )
+    elif (days := (sheet.as_of - visit.day).days) > limit:
+        because = say("last contact on {day}", day=visit.day)
+        yield Risk(deal.id, "silent", Figure(days, because, (Source(visit.record.path), policy)), limit)
+
+
+def _decided(sheet: Sheet, deal: Deal) -> bool:
+    return deal.customer in _deciders(sheet)
+
+
+@reckoned
+def _deciders(sheet: Sheet) -> frozenset[str]:
+    return frozenset(contact.under for contact in sheet.book.contacts.values() if "decider" in contact.roles)

@@ -1,0 +1,78 @@
+"""Every number of the policy in force, with its source or the record that sets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from repbook.place import Places, places
+from repbook.policy import DEFAULT, default_text, default_tree, overlay
+from repbook.sheet import Sheet
+from repbook.source import Loc
+from repbook.table import Column, Row, Table
+
+TABLE = Table(
+    "policy",
+    "规则",
+    "a number of the policy in force on the day",
+    ("section", "name"),
+    (
+        Column("section", "分节", "text"),
+        Column("name", "名称", "text"),
+        Column("value", "值", "text"),
+        Column("source", "出处", "text"),
+        Column("path", "文件", "text"),
+        Column("line", "行", "count"),
+    ),
+)
+
+
+def rows(sheet: Sheet) -> list[Row]:
+    """Give a row for each number, in the order of the default policy."""
+    tree: object = default_tree()
+    for change in sheet.policies.changes:
+        if change.on <= sheet.as_of:
+            tree = overlay(tree, change.sections)
+    return [_row(sheet, loc, value) for loc, value in _leaves(tree, ())]
+
+
+def _leaves(held: object, above: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(held, dict):
+        for key, below in held.items():
+            yield from _leaves(below, (*above, str(key)))
+    elif isinstance(held, list) and any(isinstance(item, dict) for item in held):
+        for at, item in enumerate(held):
+            yield from _leaves(item, (*above, at))
+    elif isinstance(held, list):
+        yield above, ", ".join(str(item) for item in held)
+    else:
+        yield above, "" if held is None else str(held)
+
+
+def _row(sheet: Sheet, loc: Loc, value: str) -> Row:
+    path = sheet.cite(*loc).path
+    shipped = path == DEFAULT
+    return {
+        "section": loc[0],
+        "name": ".".join(str(step + 1 if isinstance(step, int) else step) for step in loc[1:]),
+        "value": value,
+        "source": _comment(loc) if shipped else "",
+        "path": path,
+        "line": _default().key(loc).line if shipped else None,
+    }
+
+
+@cache
+def _default() -> Places:
+    return places(default_text())
+
+
+def _comment(loc: Loc) -> str:
+    # The source stands behind the number; where a line has none, behind what holds it.
+    lines = default_text().split("\n")
+    while loc:
+        _, found, comment = lines[_default().key(loc).line - 1].rpartition("  # ")
+        if found:
+            return comment.strip()
+        loc = loc[:-1]
+    return ""
