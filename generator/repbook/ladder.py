@@ -47,6 +47,12 @@ class Ladder:
         """Give the rank that a rule means which names a default stage; None if there is none."""
         return self.named.get(stage)
 
+    def reaching(self, stage: str) -> int | None:
+        """Give the rank of the first stage before the last that is a default stage or lies beyond it."""
+        order = list(vocabulary("stage"))
+        beyond = [self.named[word] for word in order[order.index(stage) :] if word in self.named]
+        return min((rank for rank in beyond if rank < self.signed), default=None)
+
     def rate(self, rank: int) -> Decimal | None:
         """Give a stage's win rate; None where it stands outside the forecast."""
         stage = self.stages[rank]
@@ -74,8 +80,14 @@ def _ladder(policies: Policies, policy: Policy) -> Ladder:
     read |= was
     # The day's own words come last: they win over an older policy's use of the same word.
     read |= {stage.label: rank[stage.id] for stage in policy.stages if stage.label} | rank
-    named = {stage.as_: index for index, stage in enumerate(policy.stages) if stage.as_} | rank
+    # Where several stages stand for one, the rule means the first of them.
+    named = {_meant(stage.as_): index for index, stage in reversed([*enumerate(policy.stages)]) if stage.as_}
+    named |= rank
     return Ladder(policy.stages, read, named)
+
+
+def _meant(as_: str) -> str:
+    return vocabulary("stage").canonical(as_) or as_
 
 
 def _default_words(stage: str) -> tuple[str, ...]:

@@ -114,6 +114,14 @@ class DealStatus:
 
     months: Annotated[Count, shown("统计月数")]
     from_stage: Annotated[String, shown("谈判阶段")]
+    else_last: Annotated[Count, shown("否则末几阶段")]
+
+
+@block
+class Origin:
+    """客户来源 (B40)."""
+
+    new_months: Annotated[Count, shown("新客户月数")]
 
 
 @block
@@ -177,6 +185,8 @@ class Zones:
 class LifecycleGrid:
     """客户分类九宫格 (B30)."""
 
+    few_visits: Annotated[Count, shown("初识拜访数")]
+    beyond: Annotated[String, shown("越过阶段")]
     spend: Annotated[dict[String, Money], shown("年投入")]
     margin: Annotated[dict[String, Money], shown("年产出毛利")]
 
@@ -307,6 +317,7 @@ class Policy:
     close_horizon: Annotated[CloseHorizon, shown("成交期限")]
     urgency: Annotated[Urgency, shown("紧急程度")]
     deal_status: Annotated[DealStatus, shown("成交状态")]
+    origin: Annotated[Origin, shown("客户来源")]
     nine_grid: Annotated[NineGrid, shown("九宫格")]
     beds_grid: Annotated[BedsGrid, shown("病床分级")]
     zones: Annotated[Zones, shown("红黄蓝区")]
@@ -322,6 +333,10 @@ class Policy:
     quadrant: Annotated[Quadrant, shown("四象限")]
     importance: Annotated[Importance, shown("重要性")]
     incentive: Annotated[Incentive, shown("销售激励")]
+
+    def __hash__(self) -> int:
+        """Give a hash by identity: a policy is made once a day it begins, and its tables have none."""
+        return id(self)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from repbook import family
@@ -11,10 +11,14 @@ from repbook import family
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """An enumeration: its name and its words, canonical word → Chinese word, in their order."""
+    """An enumeration: its name and its words, canonical word → Chinese word, in their order.
+
+    `also` are further spellings that are read, spelling → canonical word, and never written.
+    """
 
     name: str
     chinese: Mapping[str, str]
+    also: Mapping[str, str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.chinese)
@@ -33,6 +37,7 @@ def _fold(typed: str) -> str:
 @cache
 def _spellings(words: Words) -> Mapping[str, str]:
     spelled = {_fold(chinese): word for word, chinese in words.chinese.items()}
+    spelled |= {_fold(spelling): word for spelling, word in words.also.items()}
     return spelled | {_fold(word): word for word in words.chinese}
 
 

@@ -10,6 +10,7 @@ YESNO = Words(
         "no": "否",
         "unknown": "未知",
     },
+    {"true": "yes", "false": "no"},
 )
 
 # reps.role
@@ -161,6 +162,7 @@ BEHAVIOUR = Words(
         "second": "次选",
         "other": "竞品",
     },
+    {"其他": "other"},
 )
 
 # contacts.adoption, plans.adoption.now, .target; scheme adoption

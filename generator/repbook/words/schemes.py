@@ -300,3 +300,12 @@ USER_INTENSITY = Words(
         "non_user": "没有用过",
     },
 )
+
+# what goes with a class: more returned than sold; less margin than the spending promises
+GRADE_FLAG = Words(
+    "grade_flag",
+    {
+        "returns": "退货超过销售",
+        "low_yield": "低产出",
+    },
+)

@@ -1,0 +1,221 @@
+"""A scheme sorts subjects into classes, and every grade says why.
+
+A member of `schemes/` is one file: its docstring is the manual page, `SCHEME` names it, and
+`grade(sheet, subject)` gives the grade of one subject. `subjects(sheet)` is there where not every record
+of the scheme's kinds is a subject. Being in the folder enrols it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import ModuleType
+from typing import NamedTuple, TypeVar, cast
+
+from repbook import family
+from repbook.dated import at
+from repbook.deal import deals
+from repbook.figure import Figure, Parts
+from repbook.record import Record
+from repbook.sheet import Sheet, reckoned
+from repbook.source import Source
+from repbook.table import Unit
+from repbook.text import Text, Word, say
+from repbook.word import vocabulary
+
+N = TypeVar("N", int, Decimal)
+FOLDERS: Mapping[str, str] = {
+    "customer": "customers",
+    "contact": "contacts",
+    "opportunity": "opportunities",
+    "rep": "reps",
+    "visit": "visits",
+    "problem": "problems",
+}
+
+
+class Subject(NamedTuple):
+    """What is graded: a customer, contact, opportunity, rep, visit or problem, and its id."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A scheme's id, its short Chinese name for chips, the kinds it grades, its words and its source.
+
+    `words` is the vocabulary of its values, best class first; where it is `spoken`, readers see the
+    word (红区), else the label as it is (A1). `gap` is what the distance to the next class is counted in.
+    """
+
+    id: str
+    label: str
+    kinds: tuple[str, ...]
+    words: str
+    source: str
+    spoken: bool = False
+    gap: Unit | None = None
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Give the values that a grade may have, in their order."""
+        return tuple(vocabulary(self.words)) if self.words else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A class with its reason, or none with the names of what is missing.
+
+    `label` is the text shown; `next_value` and `gap` are the next better class and the distance to it,
+    for schemes on a number; `flag` is a word of `grade_flag` that goes with the class.
+    """
+
+    figure: Figure[str]
+    label: str | None = None
+    basis: str | None = "rule"
+    missing: tuple[str, ...] = ()
+    next_value: str | None = None
+    gap: Decimal | int | None = None
+    valid_until: date | None = None
+    flag: str | None = None
+
+    @property
+    def value(self) -> str | None:
+        """Give the class, None where it is ungraded."""
+        return self.figure.value
+
+
+def graded(
+    value: str,
+    because: Text,
+    parts: Parts | Callable[[], Parts],
+    *,
+    label: str | None = None,
+    basis: str = "rule",
+    following: tuple[str, Decimal | int] | None = None,
+    flag: str | None = None,
+) -> Grade:
+    """Make a grade with a class; `following` is the next class and the distance to it."""
+    next_value, gap = following or (None, None)
+    figure = Figure(value, because, parts)
+    return Grade(figure, label or value, basis, next_value=next_value, gap=gap, flag=flag)
+
+
+def ungraded(missing: Iterable[str], because: Text, parts: Parts = ()) -> Grade:
+    """Make a grade without a class; `missing` are the canonical names of the fields it lacks."""
+    names = tuple(dict.fromkeys(missing))
+    assert names, because
+    return Grade(Figure(None, because, parts), basis=None, missing=names)
+
+
+def lacking(missing: Iterable[str], parts: Parts = ()) -> Grade:
+    """Make a grade without a class whose only reason is that fields are empty."""
+    names = tuple(dict.fromkeys(missing))
+    return ungraded(names, say("not graded: {missing} not known", missing=names), parts)
+
+
+def band(bounds: Mapping[str, N], number: N) -> str | None:
+    """Give the class with the highest lower bound that a number reaches, or None below all of them."""
+    reached = [(least, name) for name, least in bounds.items() if number >= least]
+    return max(reached)[1] if reached else None
+
+
+def following(bounds: Mapping[str, N], number: N) -> tuple[str, N] | None:
+    """Give the next class above a number and the distance to it, or None at the top."""
+    above = [(least, name) for name, least in bounds.items() if number < least]
+    return (min(above)[1], min(above)[0] - number) if above else None
+
+
+# The members
+
+
+def scheme_of(member: ModuleType) -> Scheme:
+    """Give what a member of `schemes/` declares."""
+    return cast("Scheme", member.SCHEME)
+
+
+def schemes() -> tuple[Scheme, ...]:
+    """Give every scheme, by id."""
+    return tuple(scheme_of(member) for member in family.members("schemes"))
+
+
+def subjects(sheet: Sheet, id_: str) -> tuple[Subject, ...]:
+    """Give everything that a scheme grades on the day."""
+    member = family.member("schemes", id_)
+    if hasattr(member, "subjects"):
+        return tuple(member.subjects(sheet))
+    return tuple(subject for kind in scheme_of(member).kinds for subject in everyone(sheet, kind))
+
+
+@reckoned
+def everyone(sheet: Sheet, kind: str) -> tuple[Subject, ...]:
+    """Give all subjects of a kind that are there on the day: what happens on a day is not before it."""
+    if kind == "opportunity":
+        return tuple(Subject(kind, id_) for id_ in deals(sheet))
+    records = sheet.book.records.get(FOLDERS[kind], {}).values()
+    dated = kind in ("visit", "problem")
+    return tuple(
+        Subject(kind, record.id)
+        for record in records
+        if not dated or date.fromisoformat(record.leaf[:10]) <= sheet.as_of
+    )
+
+
+@reckoned
+def grade_of(sheet: Sheet, scheme: str, subject: Subject) -> Grade:
+    """Give a subject's grade by a scheme; a customer has none from the day it was removed."""
+    if subject.kind == "customer":
+        customer = sheet.book.customers[subject.id]
+        if customer.removed and customer.removed.on <= sheet.as_of:
+            because = say("removed on {day}: a removed customer has no grade", day=customer.removed.on)
+            return ungraded(("removed",), because, (Source(customer.path, ("removed", "on")),))
+    return cast("Grade", family.member("schemes", scheme).grade(sheet, subject))
+
+
+def record_of(sheet: Sheet, subject: Subject) -> Record:
+    """Give a subject's record."""
+    return sheet.book.records[FOLDERS[subject.kind]][subject.id]
+
+
+# What a person chose
+
+
+def chosen(sheet: Sheet, scheme: Scheme, subject: Subject, field: str | None = None) -> Grade:
+    """Give the class that a person chose: a field of the record, or an entry of its `grades`.
+
+    A field that holds several words gives them all, in the vocabulary's order, joined by a space.
+    """
+    record = record_of(sheet, subject)
+    held = at(getattr(record, field), sheet.as_of) if field else None
+    if field and held:
+        words = (held,) if isinstance(held, str) else held
+        value = " ".join(word for word in scheme.classes if word in words)
+        because = say("recorded: {words}", words=tuple(Word(scheme.words, word) for word in value.split()))
+        return graded(value, because, (Source(record.path, (field,)),), basis="manual")
+    return _signed(sheet, scheme, record, field)
+
+
+def _signed(sheet: Sheet, scheme: Scheme, record: Record, field: str | None) -> Grade:
+    name = vocabulary("scheme").chinese[scheme.id]
+    grades = getattr(record, "grades", {})
+    key = next((key for key in (scheme.id, name) if key in grades), None)
+    missing = (field or f"grades.{scheme.id}",)
+    if key is None or (grades[key].on and grades[key].on > sheet.as_of):
+        return lacking(missing, (Source(record.path),))
+    given = grades[key]
+    here = Source(record.path, ("grades", key))
+    value = vocabulary(scheme.words).canonical(given.value)
+    if value is None:
+        because = say("{typed} is not one of the words of this field", typed=given.value)
+        return ungraded(missing, because, (here.at("value"),))
+    word = Word(scheme.words, value)
+    if given.by and given.on:
+        because = say("{who} chose {word} on {day}", who=given.by, word=word, day=given.on)
+    else:
+        because = say("recorded: {words}", words=(word,))
+    if given.evidence:
+        because = say("{reason}; evidence: {evidence}", reason=because, evidence=given.evidence)
+    return graded(value, because, (here,), basis="manual")
