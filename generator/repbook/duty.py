@@ -6,10 +6,12 @@ quota; daily ones only where the policy asks. What says nothing of its own is no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from repbook.finding import Fault
 from repbook.people import sales_reps
 from repbook.period import days_of, week_of
 from repbook.policy import Reports
@@ -25,6 +27,7 @@ from repbook.working import next_working_day, on_leave, provisional, working_day
 
 Status = Literal["on_time", "late", "missing", "exempt", "open", "provisional"]
 ONE_WEEK = timedelta(days=7)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 class Report(NamedTuple):
@@ -93,7 +96,9 @@ def monday_of(day: date) -> date:
 
 
 def _words(record: WeeklyRecord) -> list[list[str]]:
-    return [text.split() for text in sections(record).values()]
+    """Give the words of the named sections; what a form explains in comments is none of them."""
+    said = sections(record)
+    return [_COMMENT.sub("", said.get(name, "")).split() for name in record.sections]
 
 
 def _first_day(report: Report) -> date:
@@ -202,3 +207,46 @@ def years_judged(sheet: Sheet) -> tuple[int, ...]:
         if report.status != "exempt"
     }
     return tuple(sorted(found))
+
+
+def missing_fault(sheet: Sheet, code: str, report: Report) -> Fault:
+    """Give the fault of a missing report: the file to write, and by when it was due."""
+    due, period, rep = report.due, report.period, report.rep
+    if report.path in sheet.book.set_aside:
+        return Fault(
+            code,
+            Source(report.path),
+            say("the report of {rep} for {period} cannot be read", rep=rep, period=period),
+            say("mend what is reported of this file"),
+        )
+    if report.written:
+        return Fault(
+            code,
+            Source(report.path),
+            say(
+                "the report of {rep} for {period}, due {due}, is not submitted",
+                rep=rep,
+                period=period,
+                due=due,
+            ),
+            say("write {field} once it says something of its own", field="submitted: YYYY-MM-DD"),
+        )
+    headings = (WeeklyRecord if report.kind == "weekly" else DailyRecord).sections.values()
+    return Fault(
+        code,
+        Source(report.path),
+        say("the report of {rep} for {period} was due {due} and is missing", rep=rep, period=period, due=due),
+        say(
+            "write {path} with {field} and the headings {headings}",
+            path=report.path,
+            field="submitted:",
+            headings="、".join(headings),
+        ),
+    )
+
+
+def submitted_flaws(sheet: Sheet) -> Iterator[tuple[WeeklyRecord, str]]:
+    """Give the weekly reports that are none although they were submitted by the day, and why."""
+    for record in sheet.book.weekly.values():
+        if record.submitted and record.submitted.day <= sheet.as_of and (found := flaw(sheet, record)):
+            yield record, found

@@ -1,0 +1,47 @@
+"""A weekly report repeats last week's word for word.
+
+Why: A week in which nothing changed is worth one new sentence; a copy says only that a file was written.
+It is no report, and the week counts as not reported.
+
+Bad: the sections of `2026-W11.md` are those of `2026-W10.md`.
+
+    ## 判断
+    继续跟进
+    ## 需要的支持
+    无
+    ## 下周最重要的一件事
+    继续跟进
+
+Good:
+
+    ## 判断
+    云江一院等招标公告，预计四月
+    ## 需要的支持
+    无
+    ## 下周最重要的一件事
+    约设备科核对参数
+"""
+
+from collections.abc import Iterator
+
+from repbook.check import Check
+from repbook.duty import submitted_flaws
+from repbook.finding import Fault
+from repbook.sheet import Sheet
+from repbook.source import Source
+from repbook.text import say
+
+CHECK = Check("W204", "warning")
+
+
+def faults(sheet: Sheet) -> Iterator[Fault]:
+    """Give a fault for each submitted weekly report that copies the one of the week before."""
+    for record, flaw in submitted_flaws(sheet):
+        if flaw == "copied":
+            yield Fault(
+                CHECK.code,
+                Source(record.path, ("submitted",)),
+                say("the report repeats last week's word for word, so it does not count as submitted"),
+                say("say what changed since, or what did not and why"),
+                key=True,
+            )
