@@ -61,50 +61,50 @@ def places(text: str) -> Places:
     outer: list[tuple[Loc, Any]] = []
     above: Loc = ()
     key: Any = _DROP
-    try:
-        for event in events(text):
-            kind = type(event)
-            if kind is MappingEndEvent or kind is SequenceEndEvent:
-                above, key = outer.pop()
-            elif kind is ScalarEvent and key is _KEY:
-                key = name_of(event.value)
-                keys.setdefault((*above, key), mark_of(event))
-                continue
-            elif kind in (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent):
-                loc = above if key is _DROP else (*above, "" if key is _KEY else key)
-                if isinstance(key, int):
-                    keys[loc] = mark_of(event)
-                if kind is not ScalarEvent or event.value or not event.implicit[0]:
-                    values.setdefault(loc, mark_of(event))
-                if kind in (MappingStartEvent, SequenceStartEvent):
-                    outer.append((above, key))
-                    above, key = loc, _KEY if kind is MappingStartEvent else 0
-                    continue
-            else:
-                continue
-            # A value has ended: the next entry of a list, the next key of a group, or none at the root.
+    for event in events(text):
+        kind = type(event)
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
+            above, key = outer.pop()
+        elif kind is ScalarEvent and key is _KEY:
+            key = name_of(event.value)
+            keys.setdefault((*above, key), mark_of(event))
+            continue
+        elif kind in (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent):
+            loc = above if key is _DROP else (*above, "" if key is _KEY else key)
             if isinstance(key, int):
-                key += 1
-            elif key is _KEY:
-                key = ""
-            elif key is not _DROP:
-                key = _KEY
-    except (yaml.YAMLError, UnicodeEncodeError):
-        pass
+                keys[loc] = mark_of(event)
+            if kind is not ScalarEvent or event.value or not event.implicit[0]:
+                values.setdefault(loc, mark_of(event))
+            if kind in (MappingStartEvent, SequenceStartEvent):
+                outer.append((above, key))
+                above, key = loc, _KEY if kind is MappingStartEvent else 0
+                continue
+        else:
+            continue
+        # A value has ended: the next entry of a list, the next key of a group, or none at the root.
+        if isinstance(key, int):
+            key += 1
+        elif key is _KEY:
+            key = ""
+        elif key is not _DROP:
+            key = _KEY
     return Places(keys, values)
 
 
 def events(text: str) -> Iterator[Any]:
-    """Give the events of the first document, at most as deep and as many as a record may have."""
-    step = LOADER(text).get_event
+    """Give the events of the first document as far as it can be read and as far as a record may go."""
     depth = 0
-    for _ in range(3 * NODES):
-        event = step()
-        depth += isinstance(event, MappingStartEvent | SequenceStartEvent)
-        depth -= isinstance(event, MappingEndEvent | SequenceEndEvent)
-        if isinstance(event, DocumentEndEvent | StreamEndEvent) or depth > DEPTH:
-            return
-        yield event
+    try:
+        step = LOADER(text).get_event
+        for _ in range(3 * NODES):
+            event = step()
+            depth += isinstance(event, MappingStartEvent | SequenceStartEvent)
+            depth -= isinstance(event, MappingEndEvent | SequenceEndEvent)
+            if isinstance(event, DocumentEndEvent | StreamEndEvent) or depth > DEPTH:
+                return
+            yield event
+    except (yaml.YAMLError, UnicodeEncodeError):
+        return
 
 
 def mark_of(event: Any) -> Mark:

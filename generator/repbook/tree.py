@@ -280,12 +280,9 @@ def _slip(text: str, error: yaml.MarkedYAMLError, event: Any) -> Slip:
 def _bracket(text: str) -> Mark | None:
     """Give the innermost bracket that is still open where the parser stops."""
     opened: list[Mark | None] = []
-    try:
-        for event in events(text):
-            if isinstance(event, MappingStartEvent | SequenceStartEvent):
-                opened.append(mark_of(event) if event.flow_style else None)
-            elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-                opened.pop()
-    except yaml.YAMLError:
-        pass
+    for event in events(text):
+        if isinstance(event, MappingStartEvent | SequenceStartEvent):
+            opened.append(mark_of(event) if event.flow_style else None)
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            opened.pop()
     return next((mark for mark in reversed(opened) if mark), None)

@@ -4,7 +4,7 @@ Why: The folder says the kind and the path below it is the id. Twelve levels are
 
 Bad:
 
-    records/customers/a/b/c/d/e/f/g/h/i/j/k/云江一院.yml
+    records/customers/a/b/c/d/e/f/g/h/i/j/k/l/m/云江一院.yml
 
 Good:
 
