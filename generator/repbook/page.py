@@ -20,7 +20,7 @@ How to add a page (one file, and one template):
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -49,12 +49,21 @@ class About:
     repo_url: str = ""
 
 
+def nowhere(source: Source) -> int | None:
+    """Give no line: where the files are not at hand."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The tables of the day and what is true of the whole site: all that a page may read."""
+    """The tables of the day and what is true of the whole site: all that a page may read.
+
+    `line` gives the line of a place in a record, so that a figure leads to where it was typed.
+    """
 
     tables: Mapping[str, Sequence[Row]]
     about: About
+    line: Callable[[Source], int | None] = nowhere
 
     def table(self, name: str) -> Sequence[Row]:
         """Give the rows of a table; a table that this workspace does not have is empty."""
@@ -96,6 +105,7 @@ class Step(NamedTuple):
 
     because: Text | None
     path: str
+    line: int | None
     parts: tuple[Step, ...]
     more: int
 
@@ -200,22 +210,19 @@ def names(context: Context, table: str) -> Mapping[str, str]:
     return {text(row, "id"): text(row, "name") for row in context.table(table)}
 
 
-def made(*cells: object, depth: int = 3, width: int = 12) -> tuple[Step, ...]:
+def made(context: Context, *cells: object, depth: int = 3, width: int = 12) -> tuple[Step, ...]:
     """Give how some figures were made, down to the records; what is a plain fact has nothing to tell.
 
     The tree is cut at a depth and a width, and says how many parts it leaves out.
     """
-    return tuple(_step(cell, depth, width) for cell in cells if isinstance(cell, Figure))
+    return tuple(_step(context, cell, depth, width) for cell in cells if isinstance(cell, Figure))
 
 
-def _step(cell: Figure[object] | Source, depth: int, width: int) -> Step:
+def _step(context: Context, cell: Figure[object] | Source, depth: int, width: int) -> Step:
     if isinstance(cell, Source):
-        return Step(None, cell.path, (), 0)
-    shown = list(dict.fromkeys(_outline(part) for part in cell.parts)) if depth else []
-    parts = tuple(_step(part, depth - 1, width) for part in shown[:width])
-    return Step(cell.because, "", parts, max(len(shown) - width, 0) if depth else len(cell.parts))
-
-
-def _outline(part: Figure[object] | Source) -> Figure[object] | Source:
-    # Lines of one record are one place in the explanation, which names the file.
-    return Source(part.path) if isinstance(part, Source) else part
+        return Step(None, cell.path, context.line(cell), (), 0)
+    if not depth:
+        return Step(cell.because, "", None, (), len(cell.parts))
+    parts = tuple(dict.fromkeys(cell.parts))
+    shown = tuple(_step(context, part, depth - 1, width) for part in parts[:width])
+    return Step(cell.because, "", None, shown, len(parts) - len(shown))

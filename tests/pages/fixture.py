@@ -147,7 +147,8 @@ def _event(opportunity: Row, at: int, stage: str, amount: object, days: int) -> 
         "into": None,
         "note": "科主任约在月底" if at == 1 else None,
         "path": opportunity["path"],
-        "line": 4 + at,
+        "ignored": "no",
+        "source": Source(str(opportunity["path"]), ("history", at)),
     }
 
 

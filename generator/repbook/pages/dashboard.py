@@ -110,7 +110,7 @@ def views(context: Context) -> Iterator[Dashboard]:
         team=team,
         without_target=(page.count(sums, "without_target") or 0) if sums else 0,
         lens=context.about.lens,
-        made=page.made(sums["forecast_attainment"], sums["attainment"]) if sums else (),
+        made=page.made(context, sums["forecast_attainment"], sums["attainment"]) if sums else (),
         attained=_attained(reps),
         reps=reps,
         amounts=tuple(held for line in reps for held in (line.target, line.closed)),

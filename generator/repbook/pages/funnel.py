@@ -131,7 +131,7 @@ def _funnel(
         few=few,
         amounts=tuple(level.amount for level in levels),
         targets=sum(page.count(row, "count") or 0 for row in targets),
-        made=page.made(*(row["amount"] for row in rows), depth=2),
+        made=page.made(context, *(row["amount"] for row in rows), depth=2),
         passed=_passed(passages, few),
         passages=passages,
         widest=max((held.reached for held in passages), default=0) or 1,

@@ -12,6 +12,7 @@ from repbook import page
 from repbook.listing import Listed, listing
 from repbook.page import Context, Key, Page, Step, View
 from repbook.risk import reason
+from repbook.source import Source
 from repbook.table import Row
 from repbook.text import Money, Ratio, Text, Word, say
 
@@ -29,7 +30,7 @@ class Stay(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One event of the history: the day (or the day it was known by), what it says, and its place."""
+    """One event of the history: its day (or the day it was known by), what it says, its place."""
 
     on: date | None
     by: date | None
@@ -38,6 +39,7 @@ class Change(NamedTuple):
     path: str
     line: int | None
     big: bool
+    ignored: bool
 
 
 class Visit(NamedTuple):
@@ -95,7 +97,7 @@ def views(context: Context) -> Iterator[Opportunity]:
     for line in listing(context):
         key = (line.id,)
         yield _opportunity(
-            context.about.as_of,
+            context,
             line,
             rows[key],
             events.get(key, ()),
@@ -108,7 +110,7 @@ def views(context: Context) -> Iterator[Opportunity]:
 
 
 def _opportunity(
-    today: date,
+    context: Context,
     line: Listed,
     row: Row,
     events: Sequence[Row],
@@ -118,6 +120,7 @@ def _opportunity(
     order: Sequence[str],
     reps: Mapping[str, str],
 ) -> Opportunity:
+    today = context.about.as_of
     ended = page.day(row, "lost_on") or page.day(row, "paid_on") or today
     stays = _stays(events, line, ended, order)
     latest = sorted(visits, key=lambda row: (page.text(row, "on"), page.text(row, "id")), reverse=True)
@@ -134,14 +137,14 @@ def _opportunity(
         signed_on=page.day(row, "signed_on"),
         paid_on=page.day(row, "paid_on"),
         lost_on=page.day(row, "lost_on"),
-        made=page.made(row["weighted"], row["amount"], row["last_contact_on"]),
+        made=page.made(context, row["weighted"], row["amount"], row["last_contact_on"]),
         way=_way(stays, line),
         stays=stays,
         longest=max((stay.days or 0 for stay in stays), default=0) or 1,
         story=say("{n} {n:change|changes} since {day}", n=len(events), day=_first(events))
         if events
         else say("No change is on record"),
-        changes=tuple(_change(event, reps) for event in reversed(events)),
+        changes=tuple(_change(context, event, reps) for event in reversed(events)),
         risks=risks,
         called=_called(line, today, len(latest)),
         visits=tuple(
@@ -165,7 +168,11 @@ def _opportunity(
 def _stays(events: Sequence[Row], line: Listed, ended: date, order: Sequence[str]) -> tuple[Stay, ...]:
     entered: dict[str, date | None] = {}
     days: dict[str, int | None] = {}
-    moves = [(page.text(event, "stage"), page.day(event, "on")) for event in events if event["stage"]]
+    moves = [
+        (page.text(event, "stage"), page.day(event, "on"))
+        for event in events
+        if event["stage"] and page.text(event, "ignored") != "yes"
+    ]
     for at, (stage, on) in enumerate(moves):
         left = moves[at + 1][1] if at + 1 < len(moves) else ended
         known = None if on is None or left is None else (left - on).days
@@ -184,7 +191,7 @@ def _first(events: Sequence[Row]) -> date | None:
     return page.day(events[0], "on") or page.day(events[0], "by")
 
 
-def _change(event: Row, reps: Mapping[str, str]) -> Change:
+def _change(context: Context, event: Row, reps: Mapping[str, str]) -> Change:
     said: list[Text] = []
     outcome, stage, owner = page.text(event, "outcome"), page.text(event, "stage"), page.text(event, "owner")
     if outcome:
@@ -205,15 +212,16 @@ def _change(event: Row, reps: Mapping[str, str]) -> Change:
         said.append(say("to {competitor}", competitor=competitor))
     if contract := page.text(event, "contract"):
         said.append(say("contract {number}", number=contract))
-    line = event.get("line")
+    source = event["source"]
     return Change(
         page.day(event, "on"),
         page.day(event, "by"),
         tuple(said),
         page.text(event, "note"),
         page.text(event, "path"),
-        line if isinstance(line, int) else None,
+        context.line(source) if isinstance(source, Source) else None,
         bool(outcome or stage),
+        page.text(event, "ignored") == "yes",
     )
 
 
