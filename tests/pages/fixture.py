@@ -226,7 +226,7 @@ def _ratio(scope: str, target: Decimal | None, at: int) -> Row:
         "advancement_rate": Decimal("0.28"),
         "attrition_rate": Decimal("0.12"),
         "coverage": Decimal(1_600_000 + at * 90_000) / left if left and left > 0 else None,
-        "without_target": 1 if scope == "team" else 0,
+        "reps_without_target": 1 if scope == "team" else 0,
     }
 
 
@@ -411,8 +411,7 @@ def findings() -> list[Row]:
 def records() -> list[Row]:
     kinds = (("customers", 40, 40), ("opportunities", 49, 48), ("visits", 812, 810), ("weekly", 60, 60))
     return [
-        {"kind": kind, "label": "", "read": read, "published": fit, "set_aside": read - fit}
-        for kind, read, fit in kinds
+        {"kind": kind, "read": read, "published": fit, "set_aside": read - fit} for kind, read, fit in kinds
     ]
 
 

@@ -108,7 +108,7 @@ def views(context: Context) -> Iterator[Dashboard]:
         headline=_headline(now, team),
         quarter=now,
         team=team,
-        without_target=(page.count(sums, "without_target") or 0) if sums else 0,
+        without_target=(page.count(sums, "reps_without_target") or 0) if sums else 0,
         lens=context.about.lens,
         made=page.made(context, sums["forecast_attainment"], sums["attainment"]) if sums else (),
         attained=_attained(reps),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from repbook import page
+from repbook.family import members
 from repbook.finding import SEVERITIES
 from repbook.page import Context, Key, Page, View
+from repbook.record import Record
 from repbook.table import Row
 from repbook.text import Money, Text, say
 
@@ -66,6 +68,7 @@ class Quality(View):
 def views(context: Context) -> Iterator[Quality]:
     """Give the one page of data quality."""
     about = context.about
+    labels = _labels()
     amounts = {page.record(row): page.money(row, "amount") for row in context.table("opportunities")}
     found = page.grouped(context.table("findings"), "severity")
     groups = tuple(
@@ -90,7 +93,7 @@ def views(context: Context) -> Iterator[Quality]:
         kinds=tuple(
             Kind(
                 page.text(row, "kind"),
-                page.text(row, "label"),
+                labels.get(page.text(row, "kind"), page.text(row, "kind")),
                 page.count(row, "read") or 0,
                 page.count(row, "published") or 0,
                 page.count(row, "set_aside") or 0,
@@ -101,6 +104,15 @@ def views(context: Context) -> Iterator[Quality]:
         published=about.published,
         set_aside=about.set_aside,
     )
+
+
+def _labels() -> dict[str, str]:
+    held = [held for module in members("records") for held in vars(module).values()]
+    return {kind.folder: kind.label for kind in held if _is_kind(kind)}
+
+
+def _is_kind(held: object) -> TypeGuard[type[Record]]:
+    return isinstance(held, type) and issubclass(held, Record) and held is not Record
 
 
 def _headline(number: int, errors: int, aside: int) -> Text:
