@@ -50,6 +50,8 @@ class Ladder:
     def reaching(self, stage: str) -> int | None:
         """Give the rank of the first stage before the last that is a default stage or lies beyond it."""
         order = list(vocabulary("stage"))
+        if stage not in order:
+            return self.at(stage)
         beyond = [self.named[word] for word in order[order.index(stage) :] if word in self.named]
         return min((rank for rank in beyond if rank < self.signed), default=None)
 

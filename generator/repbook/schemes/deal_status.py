@@ -2,12 +2,13 @@
 
 What it grades: customers.
 
-Rule: closed = something signed and not cancelled, or a sale in the last 12 complete months; negotiating = an
-open opportunity at 呈现价值 or beyond; else potential. A return alone is no sale. On a funnel of the
-workspace's own, the stage is the first that stands for 呈现价值 or one beyond it; where none does, the two
-stages before the last are negotiating.
+Rule: closed = something signed and not cancelled, or a sale in the last 12 complete months; negotiating =
+an open opportunity at 呈现价值 or beyond; else potential. A return alone is no sale. On a funnel of the
+workspace's own, the stage is the first that stands for 呈现价值 or one beyond it; where none does, the
+two stages before the last are negotiating.
 
-Source: 004 L69, catalogue B16. The stage from which on it is a negotiation, and the twelve months, are ours.
+Source: 004 L69, catalogue B16. The stage from which on it is a negotiation, and the twelve months, are
+ours.
 """
 
 from __future__ import annotations

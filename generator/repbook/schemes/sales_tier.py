@@ -3,8 +3,8 @@
 What it grades: customers that have bought (已成交客户按照全年销售额分级).
 
 Rule: the amounts of the sales lines of the last 12 complete calendar months, net of returns, fall into a
-band; a band holds its lower bound. 0 or less is D with a flag. Without lines, or with lines whose amounts are
-not known, there is no tier. There is no A: the top is VIP.
+band; a band holds its lower bound. 0 or less is D with a flag. Without lines, or with lines whose amounts
+are not known, there is no tier. There is no A: the top is VIP.
 
 Source: 000 L17, catalogue B1. The bounds belong to two classes there; that the upper class has them is
 ours, as is the rolling window. A policy may choose `window: calendar_year`; the sum of the other window

@@ -2,11 +2,11 @@
 
 What it grades: contacts. A zone says how often, and how, a doctor is visited.
 
-Rule: red A1 A2 B1 B2, high potential and already prescribing; yellow A3 B3, high potential not used yet; blue
-C, low potential. C3 is to be assessed again or dropped.
+Rule: red A1 A2 B1 B2, high potential and already prescribing; yellow A3 B3, high potential not used yet;
+blue C, low potential. C3 is to be assessed again or dropped.
 
-Source: 004 L127-130 and L161-165, catalogue B15. Which cells a zone holds is read off the words there and is
-ours. The visits a month are examples of the source and stand in the policy.
+Source: 004 L127-130 and L161-165, catalogue B15. Which cells a zone holds is read off the words there and
+is ours. The visits a month are examples of the source and stand in the policy.
 """
 
 from __future__ import annotations

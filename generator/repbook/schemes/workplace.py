@@ -1,0 +1,21 @@
+"""Workplace: where a doctor is to be found.
+
+What it grades: contacts; it decides when and where to visit. Several words are possible.
+
+Rule: as recorded in `works_in`, or in `grades` with who chose it and when. It is a person's choice; nothing
+is reckoned.
+
+Source: 001 L3, catalogue B18.
+"""
+
+from __future__ import annotations
+
+from repbook.scheme import Grade, Scheme, Subject, chosen
+from repbook.sheet import Sheet
+
+SCHEME = Scheme("workplace", "工作场所", ("contact",), "workplace", "B18; 001 L3", spoken=True)
+
+
+def grade(sheet: Sheet, subject: Subject) -> Grade:
+    """Give what a person chose."""
+    return chosen(sheet, SCHEME, subject, "works_in")
