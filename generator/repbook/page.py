@@ -101,11 +101,11 @@ class Key(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A line of "how was this made": a sentence or a record's path, and what that was made of."""
+    """A line of "how was this made": a sentence, or lines of a record, and what that was made of."""
 
     because: Text | None
     path: str
-    line: int | None
+    lines: tuple[int, ...]
     parts: tuple[Step, ...]
     more: int
 
@@ -210,7 +210,7 @@ def names(context: Context, table: str) -> Mapping[str, str]:
     return {text(row, "id"): text(row, "name") for row in context.table(table)}
 
 
-def made(context: Context, *cells: object, depth: int = 3, width: int = 12) -> tuple[Step, ...]:
+def made(context: Context, *cells: object, depth: int = 3, width: int = 15) -> tuple[Step, ...]:
     """Give how some figures were made, down to the records; what is a plain fact has nothing to tell.
 
     The tree is cut at a depth and a width, and says how many parts it leaves out.
@@ -218,11 +218,24 @@ def made(context: Context, *cells: object, depth: int = 3, width: int = 12) -> t
     return tuple(_step(context, cell, depth, width) for cell in cells if isinstance(cell, Figure))
 
 
-def _step(context: Context, cell: Figure[object] | Source, depth: int, width: int) -> Step:
-    if isinstance(cell, Source):
-        return Step(None, cell.path, context.line(cell), (), 0)
+def _step(context: Context, cell: Figure[object], depth: int, width: int) -> Step:
     if not depth:
-        return Step(cell.because, "", None, (), len(cell.parts))
-    parts = tuple(dict.fromkeys(cell.parts))
-    shown = tuple(_step(context, part, depth - 1, width) for part in parts[:width])
-    return Step(cell.because, "", None, shown, len(parts) - len(shown))
+        return Step(cell.because, "", (), (), len(cell.parts))
+    # Lines of one record are one line of the explanation.
+    files: dict[str, list[int]] = {}
+    inner: list[Figure[object] | str] = []
+    for part in dict.fromkeys(cell.parts):
+        if isinstance(part, Figure):
+            inner.append(part)
+            continue
+        if part.path not in files:
+            inner.append(part.path)
+        line = context.line(part)
+        files.setdefault(part.path, []).extend([] if line is None else [line])
+    shown = tuple(
+        Step(None, part, tuple(sorted(set(files[part]))), (), 0)
+        if isinstance(part, str)
+        else _step(context, part, depth - 1, width)
+        for part in inner[:width]
+    )
+    return Step(cell.because, "", (), shown, len(inner) - len(shown))

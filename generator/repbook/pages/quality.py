@@ -98,12 +98,16 @@ def views(context: Context) -> Iterator[Quality]:
                 page.count(row, "published") or 0,
                 page.count(row, "set_aside") or 0,
             )
-            for row in context.table("records")
+            for row in sorted(context.table("records"), key=_by_loss)
         ),
         read=about.read,
         published=about.published,
         set_aside=about.set_aside,
     )
+
+
+def _by_loss(row: Row) -> tuple[int, int, str]:
+    return (-(page.count(row, "set_aside") or 0), -(page.count(row, "read") or 0), page.text(row, "kind"))
 
 
 def _labels() -> dict[str, str]:
@@ -118,6 +122,10 @@ def _is_kind(held: object) -> TypeGuard[type[Record]]:
 def _headline(number: int, errors: int, aside: int) -> Text:
     if not number:
         return say("Nothing is wrong with the records")
+    if not errors and not aside:
+        return say(
+            "{n} {n:finding|findings}, none of them an error; every record is in the figures", n=Key(number)
+        )
     if not aside:
         return say(
             "{n} {n:finding|findings}, {errors} of them errors; every record is in the figures",
