@@ -67,7 +67,6 @@ def weekly_reports(sheet: Sheet, rep: str) -> tuple[Report, ...]:
     return tuple(_weekly_reports(sheet, rep))
 
 
-@reckoned
 def missing(sheet: Sheet, weeks_back: int | None = None) -> tuple[Missing, ...]:
     """Give the missing reports, oldest first; recent are the last weeks before the running one.
 
