@@ -19,3 +19,8 @@ def theme_file(path: str) -> bytes | None:
     """Give the bytes of a file of the built-in theme, by its path there, or None where there is none."""
     found = theme_root().joinpath(*path.split("/"))
     return found.read_bytes() if found.is_file() else None
+
+
+def policy_text() -> str:
+    """Give the default policy as text, a source on every line."""
+    return (files("repbook") / "policies" / "default.yml").read_text(encoding="utf-8")

@@ -1,0 +1,214 @@
+"""The whole way, pure: files in; records, findings, tables and the files of a site out.
+
+files → fit → book → sheet → checks, tables → pages → bytes
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from repbook import family
+from repbook.book import Book, collate
+from repbook.cell import sheaf
+from repbook.check import Check
+from repbook.export.json import SCHEMA_VERSION
+from repbook.finding import SEVERITIES, Fault, Finding, Severity
+from repbook.fit import Fitted, fit, shape_in
+from repbook.page import About, Context
+from repbook.place import Places
+from repbook.policy import DEFAULT, Policy
+from repbook.render import render
+from repbook.settings import PATH as SETTINGS
+from repbook.settings import Settings
+from repbook.shape import Shape, as_typed, shape_of
+from repbook.sheet import Sheet, sheet_of
+from repbook.shipped import policy_text
+from repbook.source import START, Mark, Source
+from repbook.speech import Speech
+from repbook.table import Row
+from repbook.tables import findings
+from repbook.tell import Counts
+from repbook.theme import Theme
+from repbook.tree import locate, take
+
+# The Executor's map, or the built-in one.
+Mapper = Callable[[Callable[[tuple[str, bytes]], Fitted], Iterable[tuple[str, bytes]]], Iterable[Fitted]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marker:
+    """Finds lines and columns; a file is looked into only when something is said of it."""
+
+    files: Mapping[str, bytes]
+    known: dict[str, tuple[Places, object]]
+
+    def mark(self, source: Source, key: bool = False) -> Mark:
+        """Give the line and column of a place, or of the nearest place around it that is there."""
+        if not source.loc:
+            return START
+        if source.path not in self.known:
+            data = policy_text().encode() if source.path == DEFAULT else self.files.get(source.path, b"")
+            self.known[source.path] = locate(source.path, data), take(source.path, data).tree
+        places, tree = self.known[source.path]
+        shape = _shape(source.path)
+        typed = as_typed(tree, shape, source.loc) if shape else source.loc
+        if not typed:
+            return places.key(())
+        return places.key(typed) if key else places.value(typed)
+
+    def lines(self, path: str) -> Sequence[str]:
+        """Give the lines of a file as text, for excerpts."""
+        return self.files.get(path, b"").decode("utf-8", "replace").splitlines()
+
+
+def _shape(path: str) -> Shape | None:
+    if path == SETTINGS:
+        return shape_of(Settings)
+    return shape_of(Policy) if path == DEFAULT else shape_in(path)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Built:
+    """What became of a workspace on a day."""
+
+    sheet: Sheet
+    findings: tuple[Finding, ...]
+    counts: Counts
+    marker: Marker
+
+    @property
+    def book(self) -> Book:
+        """Give the records that count."""
+        return self.sheet.book
+
+
+def build(
+    files: Mapping[str, bytes],
+    refused: Sequence[Fault],
+    settings: Settings,
+    as_of: date,
+    mapper: Mapper = map,
+) -> Built:
+    """Make the sheet of a workspace's files and find everything that is wrong with them."""
+    with _quiet():
+        records = [(path, data) for path, data in files.items() if path.startswith("records/")]
+        fitted = list(mapper(_fit, records))
+        book, faults = collate([*((one.path, one.record) for one in fitted), *_refused(refused, files)])
+        sheet = sheet_of(book, settings, as_of)
+        marker = Marker(files, {})
+        every = [*refused, *(fault for one in fitted for fault in one.faults), *faults, *check(sheet)]
+        told = tuple(sorted((finding(fault, marker) for fault in every), key=lambda found: found.order))
+        aside = len(book.set_aside)
+        counts = Counts(len(book.read), len(book.read) - aside, aside)
+    return Built(sheet, told, counts, marker)
+
+
+def _fit(file: tuple[str, bytes]) -> Fitted:
+    return fit(*file)
+
+
+def _refused(refused: Sequence[Fault], files: Mapping[str, bytes]) -> Iterator[tuple[str, None]]:
+    """Give the record files that could not even be read: they are set aside, not forgotten."""
+    paths = {fault.source.path for fault in refused if severity(fault.code) == "error"}
+    for path in sorted(paths):
+        if path.startswith("records/") and path not in files:
+            yield path, None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the garbage collector from walking a growing book again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def check(sheet: Sheet) -> Iterator[Fault]:
+    """Give every fault that the checks find."""
+    for member in family.members("checks"):
+        if hasattr(member, "faults"):
+            yield from member.faults(sheet)
+
+
+@cache
+def checks() -> Mapping[str, Check]:
+    """Give the checks by code."""
+    return {member.CHECK.code: member.CHECK for member in family.members("checks")}
+
+
+def severity(code: str) -> Severity:
+    """Give how much a code matters."""
+    return checks()[code].severity
+
+
+def finding(fault: Fault, marker: Marker) -> Finding:
+    """Give a fault its severity, line and column."""
+    mark = fault.mark or marker.mark(fault.source, fault.key)
+    return Finding(
+        fault.code,
+        checks()[fault.code].severity,
+        fault.source.path,
+        mark.line,
+        mark.column,
+        fault.message,
+        fault.remedy,
+        fault.source,
+    )
+
+
+def tables(built: Built) -> Mapping[str, Sequence[Row]]:
+    """Give the rows of every table by name."""
+    with _quiet():
+        found = {
+            member.TABLE.name: member.rows(built.sheet)
+            for member in family.members("tables")
+            if hasattr(member, "rows")
+        }
+    return found | {findings.TABLE.name: findings.rows_of(built.findings)}
+
+
+def exported(rows: Mapping[str, Sequence[Row]], form: str, as_of: date, speech: Speech) -> dict[str, bytes]:
+    """Give the tables as files of a format, `<table>.json` or `.csv`; KeyError if there is no such."""
+    member = family.member("export", form)
+    found: dict[str, bytes] = {}
+    for module in family.members("tables"):
+        table = module.TABLE
+        if table.name in rows:
+            found[table.name + member.SUFFIX] = member.write(sheaf(table, rows[table.name], as_of, speech))
+    return found
+
+
+def site(built: Built, about: About, theme: Theme, speeches: Sequence[Speech]) -> dict[str, bytes]:
+    """Give every file of the site by path: pages in each language, the tables, and the state of the build."""
+    rows = tables(built)
+    with _quiet():
+        files = render(Context(rows, about), theme, speeches)
+        for form in family.names("export"):
+            for path, data in exported(rows, form, about.as_of, speeches[0]).items():
+                files[f"data/{path}"] = data
+    files["data/status.json"] = _status(about, built.findings)
+    return files
+
+
+def _status(about: About, found: Sequence[Finding]) -> bytes:
+    state = {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": about.as_of.isoformat(),
+        "commit": about.commit or None,
+        "read": about.read,
+        "published": about.published,
+        "set_aside": about.set_aside,
+        "findings": {level: sum(each.severity == level for each in found) for level in SEVERITIES},
+        "version": about.version,
+    }
+    return (json.dumps(state, ensure_ascii=False, indent=1) + "\n").encode()

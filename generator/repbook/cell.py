@@ -1,0 +1,74 @@
+"""A cell is written as text or a whole number: how tables leave the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from repbook.figure import value_of
+from repbook.source import Source
+from repbook.speech import Speech
+from repbook.table import Row, Table
+from repbook.text import Text
+
+Written = str | int | None
+# Ratios are rounded here and nowhere earlier.
+_SIXTH = Decimal("0.000001")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """A table's rows ready to be written: plain cells, in the order of the natural key."""
+
+    table: Table
+    as_of: date
+    rows: Sequence[Mapping[str, Written]]
+
+
+def sheaf(table: Table, rows: Sequence[Row], as_of: date, speech: Speech) -> Sheaf:
+    """Give a table's rows as they are written; sentences are said in the language of `speech`."""
+    units = {column.name: column.unit for column in table.columns}
+    plain = [{name: written(row[name], unit, speech) for name, unit in units.items()} for row in rows]
+    return Sheaf(table, as_of, sorted(plain, key=lambda row: [_order(row[name]) for name in table.key]))
+
+
+def _order(cell: Written) -> tuple[bool, int, str]:
+    return (
+        cell is not None,
+        cell if isinstance(cell, int) else 0,
+        "" if isinstance(cell, int) else str(cell),
+    )
+
+
+def written(cell: object, unit: str, speech: Speech) -> Written:
+    """Give one cell: counts are integers, money and ratios decimal text, days ISO text, unknown is None."""
+    value = value_of(cell)
+    if value is None or value == ():
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int) and unit in ("count", "day", "number"):
+        return value
+    if isinstance(value, int | Decimal) and unit in ("money", "ratio", "number"):
+        return decimal(Decimal(value), unit)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Text):
+        return speech.sentence(value, exact=True)
+    if isinstance(value, Source):
+        return value.path
+    if isinstance(value, tuple | list | frozenset):
+        return " ".join(str(written(item, unit, speech)) for item in value)
+    return str(value)
+
+
+def decimal(value: Decimal, unit: str) -> str:
+    """Give decimal text in plain notation: money as it is, ratios half-even to six places."""
+    if unit == "ratio":
+        value = value.quantize(_SIXTH, ROUND_HALF_EVEN)
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text

@@ -1,0 +1,313 @@
+"""The command line: reads the clock and the disk, calls the pure way, writes, and says what happened.
+
+Exit codes: 0 done and clean, 1 the records fell short, 2 wrong usage, configuration or environment.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from repbook import __version__
+
+if TYPE_CHECKING:
+    from repbook.build import Built
+    from repbook.finding import Finding
+    from repbook.speech import Speech
+    from repbook.usage import UsageError
+    from repbook.workspace import Workspace
+
+Command = Callable[..., Any]
+_LANGUAGES = {"zh": "zh-CN", "en": "en"}
+
+as_of_option = click.option("--as-of", metavar="DATE", help="The day to reckon for; default today.")
+at_option = click.option("--at", metavar="REV", help="The workspace as it was at a git revision.")
+lang_option = click.option(
+    "--lang", type=click.Choice(sorted(_LANGUAGES)), help="The language; default the workspace's."
+)
+strict_option = click.option("--strict", is_flag=True, help="Let warnings fail as well.")
+
+
+def main() -> NoReturn:
+    """Run the command line; no traceback for what a user did, one for a bug."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    cli(prog_name="repbook")
+    raise AssertionError("click leaves by itself")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option(
+    "-C",
+    "root",
+    metavar="DIR",
+    default=".",
+    type=click.Path(path_type=Path),
+    help="The workspace; default here.",
+)
+@click.pass_context
+def cli(context: click.Context, root: Path) -> None:
+    """The plain-text sales book: customers, opportunities, visits and weekly reports as files in git."""
+    context.obj = root
+
+
+def operator(command: Command) -> Command:
+    """Let a command end with exit code 2 and one sentence for what the operator did wrong."""
+
+    @wraps(command)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        from repbook.usage import UsageError
+
+        try:
+            return command(*args, **kwargs)
+        except UsageError as wrong:
+            _refuse(wrong, kwargs.get("lang"))
+
+    return guarded
+
+
+def _refuse(wrong: UsageError, lang: str | None) -> NoReturn:
+    from repbook.printable import visible
+
+    speech = _speech(None, lang)
+    click.echo(f"repbook: {visible(speech.sentence(wrong.message, exact=True))}", err=True)
+    for fault in wrong.faults:
+        mark = f":{fault.mark.line}:{fault.mark.column}" if fault.mark else ""
+        said = speech.sentence(fault.message, exact=True), speech.sentence(fault.remedy, exact=True)
+        click.echo(f"  {visible(fault.source.path)}{mark}: {visible(said[0])} [{fault.code}]", err=True)
+        click.echo(f"    {visible(said[1])}", err=True)
+    sys.exit(2)
+
+
+def _speech(space: Workspace | None, lang: str | None) -> Speech:
+    import os
+
+    from repbook.speech import Speech
+
+    if lang:
+        return Speech(_LANGUAGES[lang])
+    if space is not None:
+        return Speech(space.settings.locale)
+    here = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return Speech("zh-CN" if here.startswith("zh") else "en")
+
+
+def _built(space: Workspace) -> Built:
+    from repbook.build import build
+
+    return build(space.files, space.refused, space.settings, space.as_of)
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@lang_option
+@click.pass_obj
+@operator
+def init(root: Path, folder: Path, lang: str | None) -> None:
+    """Make a workspace in DIR, with a small living sample; nothing is ever overwritten."""
+    from repbook import starter
+    from repbook.settings import Settings
+    from repbook.workspace import day
+    from repbook.write import create
+
+    speech = _speech(None, lang)
+    target = root / folder
+    files = starter.files(day(None, Settings()))
+    kept = [path for path, data in files.items() if not create(target, path, data)]
+    for path in kept:
+        click.echo(speech.say("kept {path}: it was there already", path=path))
+    click.echo(speech.say("{n} files made in {folder}", n=len(files) - len(kept), folder=str(folder)))
+    click.echo(speech.say("next: {commands}", commands=f"cd {folder} && repbook build"))
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", default="auto", metavar="FORMAT", help="auto, text, json or github.")
+@click.option("--changed-since", metavar="REV", help="Where the change under review begins.")
+@click.option(
+    "--rep", metavar="ID|auto", help="Fail for missing reports of this rep, or of the change's authors."
+)
+@click.option("--reports", is_flag=True, help="Fail for every missing report of the last weeks.")
+@strict_option
+@as_of_option
+@at_option
+@lang_option
+@click.pass_obj
+@operator
+def check(
+    root: Path,
+    paths: tuple[Path, ...],
+    form: str,
+    changed_since: str | None,
+    rep: str | None,
+    reports: bool,
+    strict: bool,
+    as_of: str | None,
+    at: str | None,
+    lang: str | None,
+) -> None:
+    """List everything that is wrong: records, references, missing reports."""
+    from repbook import review
+    from repbook.workspace import workspace
+
+    space = workspace(root, as_of, at)
+    found = review.review(space, _built(space), paths, changed_since, rep, reports)
+    form = _form(form)
+    _tell(form, found.findings, found.built, _speech(space, lang), found.changed)
+    sys.exit(1 if _falls_short(found.findings, strict) else 0)
+
+
+def _form(asked: str) -> str:
+    import os
+
+    from repbook.tell import formats
+    from repbook.text import say
+    from repbook.usage import UsageError
+
+    if asked == "auto":
+        return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    if asked not in formats():
+        raise UsageError(
+            say("there is no format {form}; use one of {forms}", form=asked, forms=", ".join(formats()))
+        )
+    return asked
+
+
+def _tell(
+    form: str,
+    findings: Sequence[Finding],
+    built: Built,
+    speech: Speech,
+    changed: frozenset[str] = frozenset(),
+) -> None:
+    import os
+
+    from repbook.tell import tell
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and form == "text"
+    lines, counts = built.marker.lines, built.counts
+    click.echo(tell(findings, form, speech, lines, counts, changed=changed, colour=colour), nl=False)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and summary:
+        from repbook.write import append
+
+        append(Path(summary), tell(findings, "markdown", speech, lines, counts, changed=changed))
+
+
+def _falls_short(findings: Sequence[Finding], strict: bool) -> bool:
+    return any(found.severity == "error" or (strict and found.severity == "warning") for found in findings)
+
+
+@cli.command()
+@click.option(
+    "--out", metavar="DIR", type=click.Path(path_type=Path), help="Where the site goes; default site/."
+)
+@strict_option
+@as_of_option
+@at_option
+@lang_option
+@click.pass_obj
+@operator
+def build(
+    root: Path, out: Path | None, strict: bool, as_of: str | None, at: str | None, lang: str | None
+) -> None:
+    """Publish the site, all or nothing; findings do not stop it."""
+    from repbook import git
+    from repbook.build import site
+    from repbook.page import About
+    from repbook.workspace import theme, workspace
+    from repbook.write import publish
+
+    space = workspace(root, as_of, at)
+    built = _built(space)
+    commit = git.commit(root)
+    about = About(
+        title=space.settings.title,
+        as_of=space.as_of,
+        locale=space.settings.locale,
+        lens=built.sheet.policy.forecast.lens,
+        tax=space.settings.tax,
+        version=__version__,
+        read=built.counts.read,
+        published=built.counts.published,
+        set_aside=built.counts.set_aside,
+        commit=commit.name if commit else "",
+        repo_url=space.settings.repo_url or "",
+    )
+    files = site(built, about, theme(root, space.settings.theme), _languages(space))
+    target = out if out is not None else root / "site"
+    publish(root, target, files)
+    _published(target, built, _speech(space, lang))
+    sys.exit(1 if strict and _falls_short(built.findings, strict) else 0)
+
+
+def _languages(space: Workspace) -> tuple[Speech, ...]:
+    from repbook.speech import Speech
+
+    first = space.settings.locale
+    return tuple(
+        Speech(locale) for locale in (first, *(each for each in _LANGUAGES.values() if each != first))
+    )
+
+
+def _published(target: Path, built: Built, speech: Speech) -> None:
+    from repbook.tell import total
+
+    click.echo(speech.sentence(total(built.findings, built.counts)))
+    click.echo(speech.say("site ready: open {path}", path=str(target / "index.html")))
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--format", "form", default="json", metavar="FORMAT", help="json or csv.")
+@as_of_option
+@at_option
+@lang_option
+@click.pass_obj
+@operator
+def export(root: Path, folder: Path, form: str, as_of: str | None, at: str | None, lang: str | None) -> None:
+    """Write every table as a file into DIR."""
+    from repbook import family
+    from repbook.build import exported, tables
+    from repbook.text import say
+    from repbook.usage import UsageError
+    from repbook.workspace import workspace
+    from repbook.write import replace
+
+    if form not in family.names("export"):
+        raise UsageError(
+            say(
+                "there is no format {form}; use one of {forms}",
+                form=form,
+                forms=", ".join(family.names("export")),
+            )
+        )
+    space = workspace(root, as_of, at)
+    speech = _speech(space, lang)
+    files = exported(tables(_built(space)), form, space.as_of, speech)
+    replace(folder, files)
+    click.echo(speech.say("{n} tables written to {folder}", n=len(files), folder=str(folder)))
+
+
+@cli.command()
+@as_of_option
+@at_option
+@lang_option
+@click.pass_obj
+@operator
+def policy(root: Path, as_of: str | None, at: str | None, lang: str | None) -> None:
+    """Print the policy in force on a day, with the source of every number."""
+    from repbook.tables.policy import rows
+    from repbook.workspace import workspace
+
+    space = workspace(root, as_of, at)
+    for row in rows(_built(space).sheet):
+        cited = row["source"] or f"{row['path']}:{row['line']}"
+        click.echo(f"{row['section']}.{row['name']}: {row['value']}  # {cited}")

@@ -1,0 +1,92 @@
+"""A workspace on the disk: its files, its settings and the day, read once for a command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from repbook import git, value
+from repbook.finding import Fault
+from repbook.read import read_theme, read_workspace
+from repbook.settings import PATH, Settings, settings
+from repbook.text import say
+from repbook.theme import Theme, builtin
+from repbook.usage import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What a command works on: the folder, its files, what could not be read, the settings and the day."""
+
+    root: Path
+    files: Mapping[str, bytes]
+    refused: Sequence[Fault]
+    settings: Settings
+    as_of: date
+
+
+def workspace(root: Path, as_of: str | None = None, revision: str | None = None) -> Workspace:
+    """Read a workspace as it lies there, or as it was at a revision; UsageError where it is none."""
+    if not root.is_dir():
+        raise UsageError(say("there is no folder {path}", path=str(root)))
+    refused: Sequence[Fault] = ()
+    if revision:
+        files = git.files_at(root, revision)
+    else:
+        try:
+            reading = read_workspace(root)
+        except OSError as wrong:
+            reason = wrong.strerror or str(wrong)
+            raise UsageError(say("{path} cannot be read: {reason}", path=str(root), reason=reason)) from None
+        files, refused = dict(reading.files), reading.faults
+    chosen = settings_of(files, refused)
+    return Workspace(root, files, refused, chosen, day(as_of, chosen))
+
+
+def settings_of(files: Mapping[str, bytes], refused: Sequence[Fault] = ()) -> Settings:
+    """Give the settings of a workspace; UsageError where `repbook.yml` is missing or unusable."""
+    if PATH not in files:
+        wrong = tuple(fault for fault in refused if fault.source.path == PATH)
+        if wrong:
+            raise UsageError(say("repbook.yml cannot be used"), wrong)
+        raise UsageError(
+            say("here is no repbook.yml: make a workspace with {command}", command="repbook init DIR")
+        )
+    found, faults = settings(files[PATH])
+    if found is None:
+        raise UsageError(say("repbook.yml cannot be used"), tuple(faults))
+    return found
+
+
+def day(asked: str | None, chosen: Settings) -> date:
+    """Give the day that figures are as of: asked for, fixed by the workspace, or today in its time zone."""
+    if asked:
+        try:
+            return value.day(asked)
+        except value.Unfit as unfit:
+            raise UsageError(unfit.message) from None
+    if chosen.as_of:
+        return chosen.as_of
+    zone = ZoneInfo(chosen.timezone)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date()
+        except (ValueError, OverflowError, OSError):
+            raise UsageError(say("SOURCE_DATE_EPOCH is not a number of seconds")) from None
+    return datetime.now(zone).date()
+
+
+def theme(root: Path, name: str) -> Theme:
+    """Give the theme: the workspace's own files in front of the built-in ones."""
+    reading = read_theme(root, name)
+    if reading.faults:
+        raise UsageError(say("the theme {name} cannot be read", name=name), reading.faults)
+    own = {file.path.removeprefix(f"themes/{name}/"): file.data for file in reading.files}
+    if not own and name != "default":
+        raise UsageError(say("there is no theme {name} below {folder}", name=name, folder="themes/"))
+    return Theme(own, builtin())
