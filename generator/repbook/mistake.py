@@ -79,10 +79,11 @@ def explain(
 ) -> Slip:
     """Give the most likely mistake behind a complaint of the parser."""
     complaint = Complaint(context, problem, began, at, lines(text), last, bracket)
-    for look in _LOOKS:
-        if slip := look(complaint):
-            return slip
-    return unknown(at)
+    slip = next((slip for look in _LOOKS if (slip := look(complaint))), unknown(at))
+    # The parser may place its complaint on a line below the last one.
+    line = min(slip.mark.line, len(complaint.lines))
+    column = min(slip.mark.column, len(complaint.lines[line - 1]) + 1) if line == slip.mark.line else 1
+    return slip._replace(mark=Mark(line, column))
 
 
 def unknown(mark: Mark) -> Slip:

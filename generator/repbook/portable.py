@@ -95,7 +95,7 @@ def fold(name: str) -> str:
     """Give what is left of a name when case, width, normal form and invisible characters are ignored."""
     if name.isascii():
         return name.lower()
-    folded = normalize("NFKC", normalize("NFKC", name).casefold())
+    folded = normalize("NFKC", normalize("NFKC", name).upper().casefold())
     return _IGNORED.sub("", folded).casefold()
 
 

@@ -44,8 +44,11 @@ history:
     note: |
       预算推迟
       等院办会
-  - {on: 2026-02-20, note: 'it''s "late"', x: >-
-      折叠 }
+  - {on: 2026-02-20, note: 'it''s "late"', x: [折, "叠"]}
+note: >-
+  折叠
+
+  成行
 """,
     """---
 customer: 云江一院
