@@ -131,7 +131,7 @@ def _funnel(
         few=few,
         amounts=tuple(level.amount for level in levels),
         targets=sum(page.count(row, "count") or 0 for row in targets),
-        made=page.made(context, *(row["amount"] for row in rows), depth=2),
+        made=tuple(_made(context, row) for row in rows),
         passed=_passed(passages, few),
         passages=passages,
         widest=max((held.reached for held in passages), default=0) or 1,
@@ -146,6 +146,12 @@ def _funnel(
         hold_amount=page.total(line.amount for line in held),
         hold_amounts=tuple(line.amount for line in held),
     )
+
+
+def _made(context: Context, row: Row) -> Step:
+    stage, amount = Word("stage", page.text(row, "stage")), Money(page.money(row, "amount"))
+    how = page.made(context, row["amount"], depth=1, width=60)
+    return Step(say("{stage}: {amount}", stage=stage, amount=amount), "", (), how, 0)
 
 
 def _role(stages: Mapping[str, Row], row: Row) -> str:

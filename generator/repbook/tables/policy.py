@@ -33,7 +33,17 @@ def rows(sheet: Sheet) -> list[Row]:
     for change in sheet.policies.changes:
         if change.on <= sheet.as_of:
             tree = overlay(tree, change.sections)
-    return [_row(sheet, loc, value) for loc, value in _leaves(tree, ())]
+    return [_row(sheet, loc, value, _name(tree, loc)) for loc, value in _leaves(tree, ())]
+
+
+def _name(tree: object, loc: Loc) -> str:
+    """Give a number's name within its section; an entry of a list is called by its id, or counted."""
+    steps: list[str] = []
+    for step in loc:
+        tree = tree[step] if isinstance(tree, dict | list) else None  # type: ignore[index]
+        own = tree.get("id") if isinstance(step, int) and isinstance(tree, dict) else None
+        steps.append(str(own or (step + 1 if isinstance(step, int) else step)))
+    return ".".join(steps[1:])
 
 
 def _leaves(held: object, above: Loc) -> Iterator[tuple[Loc, str]]:
@@ -49,12 +59,12 @@ def _leaves(held: object, above: Loc) -> Iterator[tuple[Loc, str]]:
         yield above, "" if held is None else str(held)
 
 
-def _row(sheet: Sheet, loc: Loc, value: str) -> Row:
+def _row(sheet: Sheet, loc: Loc, value: str, name: str) -> Row:
     path = sheet.cite(*loc).path
     shipped = path == DEFAULT
     return {
         "section": loc[0],
-        "name": ".".join(str(step + 1 if isinstance(step, int) else step) for step in loc[1:]),
+        "name": name,
         "value": value,
         "source": _comment(loc) if shipped else "",
         "path": path,
