@@ -75,6 +75,9 @@ def excerpt(line: str, column: int) -> Excerpt:
     first = max(0, column - 1 - WINDOW)
     piece = line[first : column + WINDOW]
     shown = cells(piece.replace("\t", " "))
+    for match in COMMAND.finditer(piece):
+        shown[match.start()] = "#<U+0023>"
+        shown[match.start() + 1] = ""
     position = 0
     for index, character in enumerate(piece):
         if character == "\t":
@@ -91,9 +94,6 @@ def excerpt(line: str, column: int) -> Excerpt:
         end += 1
     head = ELLIPSIS if first or start else ""
     tail = ELLIPSIS if end < len(after) or len(line) > column + WINDOW else ""
-    past = " " * max(0, at - len(before))
     left = head + "".join(before[start:])
-    left, right = COMMAND.sub("#<U+0023>", left), COMMAND.sub("#<U+0023>", "".join(after[:end]))
-    if left.endswith("##") and right.startswith("["):
-        left, right = left[:-1] + "<U+0023>", right
-    return Excerpt(left + past + right + tail, " " * width(left + past))
+    past = max(0, at - len(before))  # a column behind the end of the line
+    return Excerpt(left + "".join(after[:end]) + tail, " " * (width(left) + past))

@@ -292,7 +292,7 @@ def _enough(number: Decimal, digits: int, yuan: Decimal) -> int:
     # More decimals than the unit's own where the amount would vanish; yuan show their fen.
     if yuan == 1:
         return 0 if number == number.to_integral_value() else 2
-    while number and digits < 6 and not number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN):
+    while number and digits < 12 and not number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN):
         digits += 1
     return digits
 

@@ -17,11 +17,6 @@ from repbook.speech import Speech
 from repbook.text import Text, say
 
 Lines = Callable[[str], Sequence[str]]
-COUNTED: dict[Severity, str] = {
-    "error": "{n} {n:error|errors}",
-    "warning": "{n} {n:warning|warnings}",
-    "info": "{n} {n:note|notes}",
-}
 
 
 class Counts(NamedTuple):
@@ -93,15 +88,24 @@ def tell(
 
 def total(findings: Sequence[Finding], counts: Counts) -> Text:
     """Say how many records were read, published and set aside, and how many findings there are."""
-    by_severity = [(severity, sum(f.severity == severity for f in findings)) for severity in SEVERITIES]
+    numbers = ((severity, sum(f.severity == severity for f in findings)) for severity in SEVERITIES)
     return say(
         "{read} {read:record|records} read = {published} published + {set_aside} set aside; {findings}.",
         read=counts.read,
         published=counts.published,
         set_aside=counts.set_aside,
-        findings=tuple(Text(COUNTED[severity], (("n", n),)) for severity, n in by_severity if n)
-        or say("nothing found"),
+        findings=tuple(_numbered(severity, n) for severity, n in numbers if n) or say("nothing found"),
     )
+
+
+def _numbered(severity: Severity, n: int) -> Text:
+    match severity:
+        case "error":
+            return say("{n} {n:error|errors}", n=n)
+        case "warning":
+            return say("{n} {n:warning|warnings}", n=n)
+        case "info":
+            return say("{n} {n:note|notes}", n=n)
 
 
 def place(finding: Finding) -> str:

@@ -1,0 +1,126 @@
+"""What the catalogues must hold: every sentence of the code and of the built-in theme.
+
+`python -m tests.catalogue` prints the entries that the Chinese catalogue lacks, ready to be filled in.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.messages.pofile import read_po
+from jinja2 import Environment, nodes
+
+from repbook.text import pieces
+
+PROJECT = Path(__file__).resolve().parent.parent
+CODE = PROJECT / "generator" / "repbook"
+THEME = PROJECT / "themes" / "default"
+CATALOGUE = THEME / "locale" / "zh_CN" / "LC_MESSAGES" / "repbook.po"
+# Which argument is a sentence: of `say("…")`, and what a table says it is about.
+TAKES = {"say": 0, "Table": 2}
+
+
+class Place(NamedTuple):
+    """Where a sentence is said."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+class Said(NamedTuple):
+    """The sentences by where they are said, and the places where what is said is no literal."""
+
+    sentences: dict[str, list[Place]]
+    unreadable: list[Place]
+
+
+def said() -> Said:
+    """Give every sentence that the code and the templates say."""
+    found = Said({}, [])
+    for path in sorted(CODE.rglob("*.py")):
+        where = path.relative_to(PROJECT).as_posix()
+        for line, sentence in _calls(ast.parse(path.read_text("utf-8"))):
+            _note(found, Place(where, line), list(_literals(sentence)))
+    for path in sorted((THEME / "templates").rglob("*.html")):
+        where = path.relative_to(PROJECT).as_posix()
+        for call in Environment(autoescape=True).parse(path.read_text("utf-8")).find_all(nodes.Call):
+            # An attribute, such as table.about, is a sentence that is found where it is declared.
+            translates = isinstance(call.node, nodes.Name) and call.node.name == "_"
+            if translates and not isinstance(call.args[0], nodes.Getattr):
+                _note(found, Place(where, call.lineno), list(_constants(call.args[0])))
+    return found
+
+
+def _note(found: Said, place: Place, literals: list[str]) -> None:
+    for literal in literals:
+        found.sentences.setdefault(literal, []).append(place)
+    if not literals:
+        found.unreadable.append(place)
+
+
+def _calls(tree: ast.AST) -> Iterator[tuple[int, ast.expr]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and len(node.args) > (place := TAKES.get(_name(node.func), 99)):
+            yield node.lineno, node.args[place]
+
+
+def _name(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    match node:
+        case ast.Constant(value=str() as text):
+            yield text
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from _literals(body)
+            yield from _literals(orelse)
+        case ast.Call(func=ast.Attribute(value=ast.Constant(value=str() as text), attr="strip"), args=[]):
+            yield text.strip()
+
+
+def _constants(node: nodes.Expr) -> Iterator[str]:
+    match node:
+        case nodes.Const(value=str() as text):
+            yield text
+        case nodes.CondExpr(expr1=first, expr2=nodes.Expr() as second):
+            yield from _constants(first)
+            yield from _constants(second)
+
+
+def translated() -> dict[str, str]:
+    """Give the Chinese catalogue, entries without a translation included."""
+    entries = read_po(BytesIO(CATALOGUE.read_bytes()))
+    return {str(entry.id): str(entry.string) for entry in entries if entry.id}
+
+
+def places(template: str) -> set[str]:
+    """Give the names of the places in a template; ValueError or KeyError where it cannot be filled."""
+    return {name for _, name, _ in pieces(template) if name is not None}
+
+
+def quoted(text: str) -> str:
+    """Give a text as a catalogue writes it."""
+    return '"{}"'.format(text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n"))
+
+
+def main() -> int:
+    """Print what is missing as entries to fill in; 1 when there is any."""
+    known = translated()
+    missing = {text: where for text, where in said().sentences.items() if not known.get(text)}
+    for text, where in missing.items():
+        print(f'#: {" ".join(map(str, where))}\nmsgid {quoted(text)}\nmsgstr ""\n')
+    print(f"{len(missing)} missing, {len(set(known) - set(said().sentences))} unused", file=sys.stderr)
+    return bool(missing)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
