@@ -1,0 +1,75 @@
+"""What customers bought month by month: the months that the sales tier counts, and those since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from repbook.figure import Figure, Parts
+from repbook.period import month_of, periods
+from repbook.selling import Sale, by_customer, total
+from repbook.sheet import Sheet
+from repbook.standing import complete_months
+from repbook.table import Column, Row, Table
+from repbook.text import Money, say
+
+TABLE = Table(
+    "purchases",
+    "客户月销售",
+    "a customer with sales and a month of the sales tier's window, or a month since",
+    ("customer", "month"),
+    (
+        Column("customer", "客户", "text"),
+        Column("month", "月份", "text"),
+        Column("counted", "计入", "word", "yesno"),
+        Column("lines", "行数", "count"),
+        Column("amount", "金额", "money"),
+        Column("total", "累计", "money"),
+    ),
+)
+
+
+def rows(sheet: Sheet) -> list[Row]:
+    """Give the months of each customer that has a line in them, the empty ones between included."""
+    rolling = sheet.policy.sales_tier.window == "rolling_12m"
+    first, last = (
+        complete_months(sheet.as_of, 12) if rolling else (date(sheet.as_of.year, 1, 1), sheet.as_of)
+    )
+    return [
+        row
+        for customer, sold in sorted(by_customer(sheet).items())
+        if (lines := tuple(sale for sale in sold if sale.day >= first))
+        for row in _rows(sheet, customer, lines, first, last)
+    ]
+
+
+def _rows(sheet: Sheet, customer: str, lines: tuple[Sale, ...], first: date, last: date) -> Iterator[Row]:
+    so_far = Decimal(0)
+    for month in periods(month_of(first), month_of(sheet.as_of)):
+        held = tuple(line for line in lines if month_of(line.day) == month)
+        counted = month <= month_of(last)
+        if not counted and not held:
+            continue
+        amount = _amount(held)
+        so_far += (amount.value or 0) if counted else 0
+        yield {
+            "customer": customer,
+            "month": month,
+            "counted": "yes" if counted else "no",
+            "lines": len(held),
+            "amount": amount,
+            "total": so_far if counted else None,
+        }
+
+
+def _amount(lines: tuple[Sale, ...]) -> Figure[Decimal]:
+    known = tuple(line for line in lines if line.amount is not None)
+
+    def parts() -> Parts:
+        return tuple(line.source for line in lines)
+
+    if lines and not known:
+        return Figure(None, say("{n} {n:line|lines} without an amount", n=len(lines)), parts)
+    because = say("{n} {n:line|lines}, {amount} in all", n=len(lines), amount=Money(total(lines)))
+    return Figure(total(lines), because, parts)
