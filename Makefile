@@ -3,43 +3,52 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
+PYTEST := $(BIN)/python -m pytest -n $(JOBS)
 
-.PHONY: site test test-all check dev tools bench clean
+.PHONY: site test test-heavy test-all check dev tools bench wheel clean help
 
 site: $(VENV)/installed  ## build the sample records into site/
 	$(BIN)/repbook build
 
-test: tools  ## every test a contributor needs, the browser's too
-	$(BIN)/python -m pytest -n $(JOBS) -m "not heavy"
+test: tools dev  ## every test a contributor needs, the browser's too
+	$(PYTEST) -m "not heavy"
 
-test-all: tools  ## the heavy tests as well
-	$(BIN)/python -m pytest -n $(JOBS)
+test-heavy: tools dev  ## the tests that take minutes
+	$(PYTEST) -m heavy
+
+test-all: test test-heavy  ## all of them
 
 check: dev  ## format, lint, types and the fast tests: before every commit
 	$(BIN)/ruff format --check generator tests bench
 	$(BIN)/ruff check generator tests bench
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n $(JOBS) -m "not heavy and not browser"
+	$(PYTEST) -m "not heavy and not browser"
 
-dev: $(VENV)/developing
+dev: $(VENV)/developing  ## the virtual environment with everything for development
 
-tools: dev  ## chromium and a Chinese font, when the machine has none
+tools:  ## chromium and a Chinese font, where the machine has none
 	@sh tests/tools.sh
 
 bench: dev  ## the figures of bench/RESULTS.md
 	$(BIN)/python -m bench
 
+wheel: dev  ## the wheel, tried in an empty folder without the checkout
+	sh tests/wheel.sh
+
+clean:  ## take away what the targets above made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .repbook-cache build dist
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 $(VENV)/developing: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
 	@touch $@
-
-clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .repbook-cache
