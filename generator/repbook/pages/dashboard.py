@@ -221,7 +221,7 @@ def _attained(reps: tuple[Attainment, ...]) -> Text:
             gap=Money(short[0].gap),
         )
     return say(
-        "{name} is short most, by {gap}; {thin} of {judged} reps have less pipeline than they need",
+        "The widest gap is {gap}, of {name}; {thin} of {judged} reps have less pipeline than they need",
         name=short[0].name,
         gap=Money(short[0].gap),
         thin=len(thin),
