@@ -79,11 +79,15 @@ def explain(
 ) -> Slip:
     """Give the most likely mistake behind a complaint of the parser."""
     complaint = Complaint(context, problem, began, at, lines(text), last, bracket)
-    slip = next((slip for look in _LOOKS if (slip := look(complaint))), unknown(at))
-    # The parser may place its complaint on a line below the last one.
-    line = min(slip.mark.line, len(complaint.lines))
-    column = min(slip.mark.column, len(complaint.lines[line - 1]) + 1) if line == slip.mark.line else 1
-    return slip._replace(mark=Mark(line, column))
+    return next((slip for look in _LOOKS if (slip := look(complaint))), unknown(at))
+
+
+def within(slip: Slip, text: str) -> Slip:
+    """Give a slip that stands in the text; the parser may place its complaint below the last line."""
+    typed = lines(text)
+    if slip.mark.line <= len(typed):
+        return slip
+    return slip._replace(mark=Mark(len(typed), len(typed[-1]) + 1))
 
 
 def unknown(mark: Mark) -> Slip:
@@ -101,6 +105,12 @@ def unknown(mark: Mark) -> Slip:
 def lines(text: str) -> list[str]:
     """Give the lines of a text as an editor counts them."""
     return _BREAK.split(text)
+
+
+def line(text: str, mark: Mark) -> str:
+    """Give the line of a mark, empty below the last one."""
+    typed = lines(text)
+    return typed[mark.line - 1] if mark.line <= len(typed) else ""
 
 
 def fault(slip: Slip, path: str) -> Fault:

@@ -195,7 +195,7 @@ def parse(text: str, path: str = "") -> Parsed:
                 wrong(refusal.TOO_MANY)
                 break
     except yaml.MarkedYAMLError as error:
-        faults.append(mistake.fault(_slip(text, error, event), path))
+        faults.append(mistake.fault(mistake.within(_slip(text, error, event), text), path))
     except (yaml.YAMLError, UnicodeEncodeError):
         faults.append(control(text, path) or mistake.fault(mistake.unknown(START), path))
     tree = holder[0] if holder else None
@@ -231,17 +231,17 @@ def _glued(text: str, event: Any, key: str) -> Slip | None:
     if not _GLUED.search(key) or not _bare(text, event):
         return None
     mark = mark_of(event)
-    line = mistake.lines(text)[mark.line - 1]
+    line = mistake.line(text, mark)
     if slip := mistake.misspelt(line, mark.line, mark.column - 1):
         return slip
-    found = mistake.SMART.search(key)
-    return mistake.smart_quotes(Mark(mark.line, mark.column + found.start())) if found else None
+    found = mistake.SMART.search(line, mark.column - 1)
+    return mistake.smart_quotes(Mark(mark.line, found.start() + 1)) if found else None
 
 
 def _not_fields(text: str, tree: Tree, path: str) -> Fault:
     event = next(event for event in events(text) if isinstance(event, ScalarEvent | SequenceStartEvent))
     mark = mark_of(event)
-    line = mistake.lines(text)[mark.line - 1]
+    line = mistake.line(text, mark)
     slip = mistake.misspelt(line, mark.line, mark.column - 1) if isinstance(tree, str) else None
     if slip:
         return mistake.fault(slip, path)
