@@ -2,11 +2,19 @@
 
 A member of `checks/` is one file: its docstring is the manual page, `CHECK` names code and severity,
 and `faults(sheet)` finds it, unless the fault is noticed while reading or fitting.
+
+The docstring begins with the sentence that names the fault, and goes on with `Why:`, `Bad:` and `Good:`.
+An example may name its files by lines like `# records/customers/云江一院.yml`, and the day it is looked at
+by `# as of 2026-04-30`; such examples are run by the tests.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from inspect import cleandoc
+from textwrap import dedent
+from typing import NamedTuple
 
 from repbook.finding import Severity
 
@@ -17,3 +25,23 @@ class Check:
 
     code: str
     severity: Severity
+
+
+class Manual(NamedTuple):
+    """The manual page of a check: what is wrong, why it matters, an example of it, and the same mended."""
+
+    summary: str
+    why: str
+    bad: str
+    good: str
+
+
+_HEADS = re.compile(r"^(Why|Bad|Good)(?::[ \t]*|[ \t]*$)", re.M)
+
+
+def manual(docstring: str | None) -> Manual:
+    """Give the manual page that a check's docstring is; a part that is not there is empty."""
+    summary, *parts = _HEADS.split(cleandoc(docstring or ""))
+    held = dict(zip(parts[::2], parts[1::2], strict=True))
+    why, bad, good = (held.get(head, "").strip("\n") for head in ("Why", "Bad", "Good"))
+    return Manual(summary.strip(), dedent(why), bad, good)

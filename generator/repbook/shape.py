@@ -137,16 +137,6 @@ def _name(tree: object, shape: Shape | None, path: str, loc: Loc, faults: list[F
 
 def _unknown(typed: str, shape: Shape, path: str, loc: Loc) -> Fault:
     near = get_close_matches(typed, shape.spelled, n=1, cutoff=0.5)
-    if typed.isdigit():
-        return Fault(
-            "F102",
-            Source(path, loc),
-            say("the number {typed} stands where a field's name is expected", typed=typed),
-            say(
-                "inside {signs} quote a number with commas: {example}", signs="{ } [ ]", example='"1,200,000"'
-            ),
-            key=True,
-        )
     if near:
         remedy = say("did you mean {near}?", near=near[0])
     else:

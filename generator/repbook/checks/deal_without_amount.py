@@ -1,0 +1,42 @@
+"""An opportunity in the forecast has no amount.
+
+Why: It is counted, but stands outside every sum: an absent amount is unknown, never 0. The forecast is
+lower than it should be by what nobody wrote down.
+
+Bad:
+
+    # records/opportunities/云江一院/化学发光.yml
+    title: 化学发光分析仪
+    history:
+      - {on: 2026-01-12, stage: 收集资料}
+
+Good:
+
+    # records/opportunities/云江一院/化学发光.yml
+    title: 化学发光分析仪
+    history:
+      - {on: 2026-01-12, stage: 收集资料}
+      - {on: 2026-02-20, amount: 120万}
+"""
+
+from collections.abc import Iterator
+
+from repbook.check import Check
+from repbook.deal import deals
+from repbook.finding import Fault
+from repbook.sheet import Sheet
+from repbook.text import say
+
+CHECK = Check("C109", "warning")
+
+
+def faults(sheet: Sheet) -> Iterator[Fault]:
+    """Give a fault for each opportunity of the forecast whose amount is not known on the day."""
+    for deal in deals(sheet).values():
+        if deal.win_rate is not None and deal.state.amount is None:
+            yield Fault(
+                CHECK.code,
+                deal.source,
+                say("the amount is not known, so the opportunity is counted but stands outside sums"),
+                say("add {field} to an event, an estimate will do", field="amount:"),
+            )

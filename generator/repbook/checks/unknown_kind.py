@@ -1,0 +1,22 @@
+"""A file lies in no folder of a kind of record.
+
+Why: The folder says what a record is. A file in a folder of another name is read as nothing, and nobody
+would miss it.
+
+Bad:
+
+    # records/custoners/白石医院.yml
+    name: 白石县医院
+    kind: hospital
+
+Good:
+
+    # records/customers/白石医院.yml
+    name: 白石县医院
+    kind: hospital
+    owner: chen-lu
+"""
+
+from repbook.check import Check
+
+CHECK = Check("F106", "error")

@@ -1,0 +1,36 @@
+"""A misstep is an event of an opportunity's history that does not count, and why.
+
+Every opportunity is walked, events still to come included: what cannot count tomorrow is better mended
+today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from repbook.deal import track
+from repbook.finding import Fault
+from repbook.sheet import Sheet, reckoned
+from repbook.source import Loc, Source
+
+# The field that a misstep of a code is about; the whole event where there is none.
+_FIELD: Mapping[str, Loc] = {"C103": ("stage",)}
+
+
+@reckoned
+def _missteps(sheet: Sheet) -> tuple[Fault, ...]:
+    return tuple(
+        Fault(
+            slip.code,
+            Source(record.path, ("history", slip.event, *_FIELD.get(slip.code, ()))),
+            slip.message,
+            slip.remedy,
+        )
+        for id_, record in sheet.book.opportunities.items()
+        for slip in track(sheet, id_).slips
+    )
+
+
+def missteps(sheet: Sheet, code: str) -> Iterator[Fault]:
+    """Give the faults of one code among the events that do not count."""
+    return (fault for fault in _missteps(sheet) if fault.code == code)
