@@ -101,7 +101,8 @@ def test_what_a_person_chose_is_the_grade_of_a_contact(scheme: str, text: str, e
     ],
 )
 def test_what_a_person_chose_is_the_grade_of_a_customer(scheme: str, typed: str, expected: str) -> None:
-    text = f"name: 云江一院\nkind: hospital\ngrades: {{{scheme}: {{value: {typed}, by: chen-lu, on: 2026-02-03}}}}\n"
+    chosen = f"{{value: {typed}, by: chen-lu, on: 2026-02-03}}"
+    text = f"name: 云江一院\nkind: hospital\ngrades: {{{scheme}: {chosen}}}\n"
     files = BASE | {"records/customers/云江一院.yml": text}
     found = grade_of(sheet_of_files(files, ON), scheme, CUSTOMER)
     assert (found.value, found.basis) == (expected, "manual")

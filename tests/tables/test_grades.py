@@ -53,9 +53,8 @@ def book(seed: int) -> dict[str, str]:
             + ("  - {on: 2026-02-05, outcome: signed}\n" if rng.random() < 0.3 else "")
         )
         if rng.random() < 0.7:
-            lines.append(
-                f"  - {{customer: {customer}, amount: {rng.choice(['-1万', '3万', '20万', '60万'])}}}\n"
-            )
+            amount = rng.choice(["-1万", "3万", "20万", "60万"])
+            lines.append(f"  - {{customer: {customer}, amount: {amount}}}\n")
     if lines:
         files["records/sales/chen-lu/2026-02.yml"] = "lines:\n" + "".join(lines)
     return files
@@ -88,7 +87,7 @@ def test_a_grade_has_a_value_or_what_is_missing_never_both_and_never_neither() -
                 assert set(value.split()) <= words[str(row["scheme"])], where
             if row["gap"] is not None:
                 assert isinstance(row["gap"], int | Decimal) and row["gap"] > 0, where
-            assert row["flag"] is None or row["flag"] in vocabulary("grade_flag"), where
+            assert row["flag"] is None or row["flag"] in list(vocabulary("grade_flag")), where
 
 
 def test_every_grade_explains_itself_in_both_languages_and_names_its_records() -> None:
