@@ -47,9 +47,10 @@ def book(seed: int) -> dict[str, str]:
             )
         stage = rng.choice(["客户分析", "挖掘需求", "赢取承诺"])
         close = f", expected_close: 2026-{rng.randint(3, 12):02}-15" if rng.random() < 0.7 else ""
+        begun = f"{{on: 2026-01-05, stage: {stage}, amount: 10万{close}}}"
         files[f"records/opportunities/{customer}/甲.yml"] = (
             some(f"need: {rng.choice(['明显', '潜在', '无'])}")
-            + f"title: 甲\nowner: chen-lu\nhistory:\n  - {{on: 2026-01-05, stage: {stage}, amount: 10万{close}}}\n"
+            + f"title: 甲\nowner: chen-lu\nhistory:\n  - {begun}\n"
             + ("  - {on: 2026-02-05, outcome: signed}\n" if rng.random() < 0.3 else "")
         )
         if rng.random() < 0.7:
