@@ -1,6 +1,7 @@
 """What the catalogues must hold: every sentence of the code and of the built-in theme.
 
-`python -m tests.catalogue` prints the entries that the Chinese catalogue lacks, ready to be filled in.
+`python -m tests.catalogue` prints the entries that the Chinese catalogue lacks, ready to be filled in;
+with `--write` it puts the catalogue in the order of the code and drops what nobody says any more.
 """
 
 from __future__ import annotations
@@ -112,9 +113,23 @@ def quoted(text: str) -> str:
     return '"{}"'.format(text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n"))
 
 
-def main() -> int:
-    """Print what is missing as entries to fill in; 1 when there is any."""
+def written(known: dict[str, str]) -> str:
+    """Give the catalogue anew: in the order of the code, nothing left over, gaps with an empty translation."""
+    text = CATALOGUE.read_text("utf-8")
+    entries = [text[: text.index("\n\n") + 1]]
+    for sentence, where in said().sentences.items():
+        files = sorted({place.path for place in where})
+        entries.append(
+            f"#: {' '.join(files)}\nmsgid {quoted(sentence)}\nmsgstr {quoted(known.get(sentence, ''))}\n"
+        )
+    return "\n".join(entries)
+
+
+def main(arguments: list[str]) -> int:
+    """Print what is missing as entries to fill in; 1 when there is any. `--write` puts the catalogue in order."""
     known = translated()
+    if arguments == ["--write"]:
+        CATALOGUE.write_text(written(known), "utf-8")
     missing = {text: where for text, where in said().sentences.items() if not known.get(text)}
     for text, where in missing.items():
         print(f'#: {" ".join(map(str, where))}\nmsgid {quoted(text)}\nmsgstr ""\n')
@@ -123,4 +138,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -64,8 +64,8 @@ def test_text_shows_place_line_caret_remedy_and_totals() -> None:
 
 
 def test_text_is_in_the_reader_s_language() -> None:
-    assert told("text", finding(), speech=ZH).endswith("\n读入 40 条 = 发布 39 + 搁置 1；1 个错误。\n")
-    assert "      = 写 1,200,000 元\n" in tell(
+    assert told("text", finding(), speech=ZH).endswith("\n读入40条 = 发布39 + 搁置1；1个错误。\n")
+    assert "      = 写成1,200,000 元\n" in tell(
         [finding()._replace(remedy=say("write {example}", example=Money(1_200_000)))],
         "text", ZH, no_lines, Counts(1, 0, 1),
     )  # fmt: skip
@@ -73,7 +73,7 @@ def test_text_is_in_the_reader_s_language() -> None:
 
 def test_a_clean_check_says_so() -> None:
     assert told("text") == "40 records read = 39 published + 1 set aside; nothing found.\n"
-    assert told("text", speech=ZH) == "读入 40 条 = 发布 39 + 搁置 1；没有发现问题。\n"
+    assert told("text", speech=ZH) == "读入40条 = 发布39 + 搁置1；没有发现问题。\n"
     assert told("github") == told("text")
 
 
