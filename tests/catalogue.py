@@ -7,6 +7,7 @@ with `--write` it puts the catalogue in the order of the code and drops what nob
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -62,6 +63,8 @@ def said() -> Said:
 
 def _note(found: Said, place: Place, literals: list[str]) -> None:
     for literal in literals:
+        if not re.sub(r"\{\w+\}", "", literal):  # only a place, the same in every language
+            continue
         found.sentences.setdefault(literal, []).append(place)
     if not literals:
         found.unreadable.append(place)
@@ -114,7 +117,7 @@ def quoted(text: str) -> str:
 
 
 def written(known: dict[str, str]) -> str:
-    """Give the catalogue anew: in the order of the code, nothing left over, gaps with an empty translation."""
+    """Give the catalogue anew: in the order of the code, nothing left over, gaps as empty entries."""
     text = CATALOGUE.read_text("utf-8")
     entries = [text[: text.index("\n\n") + 1]]
     for sentence, where in said().sentences.items():
@@ -126,7 +129,7 @@ def written(known: dict[str, str]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Print what is missing as entries to fill in; 1 when there is any. `--write` puts the catalogue in order."""
+    """Print what is missing as entries to fill in; 1 when there is any; `--write` orders the catalogue."""
     known = translated()
     if arguments == ["--write"]:
         CATALOGUE.write_text(written(known), "utf-8")

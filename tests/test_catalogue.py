@@ -32,7 +32,7 @@ def test_translations_have_the_places_of_their_sentences() -> None:
 
 
 def test_chinese_sentences_have_chinese_marks() -> None:
-    # A half-width mark behind a Chinese character is what a machine would write; “…” quotes what is to be typed.
+    # A half-width mark behind a Chinese character is what a machine would write; “…” is to be typed.
     half = [
         chinese
         for chinese in translated().values()
