@@ -27,8 +27,7 @@ def grade(sheet: Sheet, subject: Subject) -> Grade:
     bounds = {"A": letters.A, "B": letters.B, "C": letters.C}
     reason = say("{score}; {behaviour}", score=found.score.because, behaviour=found.digit.because)
     if found.score.value is None or found.digit.value is None:
-        because = say("not graded: {missing} not known; {reason}", missing=found.missing, reason=reason)
-        return ungraded(found.missing, because, (found.score, found.digit))
+        return ungraded(found.missing, reason, (found.score, found.digit))
     points = found.score.value + found.digit.value
     letter = band(bounds, points)
     if letter is None:

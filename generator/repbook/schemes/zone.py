@@ -30,6 +30,9 @@ def grade(sheet: Sheet, subject: Subject) -> Grade:
         because = say("the policy puts {cell} into no zone", cell=cell.value)
         return ungraded(("zones.cells",), because, (cell.figure, sheet.cite("zones")))
     because = say(
-        "{cell} lies in the {zone}: {cells}", cell=cell.value, zone=Word("zone", name), cells=held[name].cells
+        "the cell is {cell}; {zone} holds {cells}",
+        cell=cell.value,
+        zone=Word("zone", name),
+        cells=held[name].cells,
     )
     return graded(name, because, (cell.figure, sheet.cite("zones", name, "cells")))
