@@ -12,9 +12,9 @@ from repbook import page
 from repbook.listing import Listed, listing
 from repbook.page import Context, Key, Page, Step, View
 from repbook.risk import reason
-from repbook.source import Source
 from repbook.table import Row
-from repbook.text import Money, Ratio, Text, Word, say
+from repbook.text import Money, Text, Word, say
+from repbook.timeline import Change, changed
 
 PAGE = Page("opportunity", "opportunities/", say("Opportunities"))
 VISITS = 12
@@ -27,19 +27,6 @@ class Stay(NamedTuple):
     entered: date | None
     days: int | None
     now: bool
-
-
-class Change(NamedTuple):
-    """One event of the history: its day (or the day it was known by), what it says, its place."""
-
-    on: date | None
-    by: date | None
-    said: tuple[Text, ...]
-    note: str
-    path: str
-    line: int | None
-    big: bool
-    ignored: bool
 
 
 class Visit(NamedTuple):
@@ -144,7 +131,7 @@ def _opportunity(
         story=say("{n} {n:change|changes} since {day}", n=len(events), day=_first(events))
         if events
         else say("No change is on record"),
-        changes=tuple(_change(context, event, reps) for event in reversed(events)),
+        changes=tuple(changed(context, event, reps) for event in reversed(events)),
         risks=risks,
         called=_called(line, today, len(latest)),
         visits=tuple(
@@ -189,40 +176,6 @@ def _stays(events: Sequence[Row], line: Listed, ended: date, order: Sequence[str
 
 def _first(events: Sequence[Row]) -> date | None:
     return page.day(events[0], "on") or page.day(events[0], "by")
-
-
-def _change(context: Context, event: Row, reps: Mapping[str, str]) -> Change:
-    said: list[Text] = []
-    outcome, stage, owner = page.text(event, "outcome"), page.text(event, "stage"), page.text(event, "owner")
-    if outcome:
-        said.append(say("{outcome}", outcome=Word("outcome", outcome)))
-    if stage:
-        said.append(say("to {stage}", stage=Word("stage", stage)))
-    if (amount := page.money(event, "amount")) is not None:
-        said.append(say("amount {amount}", amount=Money(amount)))
-    if close := page.day(event, "expected_close"):
-        said.append(say("expected to close {day}", day=close))
-    if owner:
-        said.append(say("owner {rep}", rep=reps.get(owner, owner)))
-    if (rate := page.ratio(event, "probability")) is not None:
-        said.append(say("probability set to {rate}: {why}", rate=Ratio(rate), why=page.text(event, "why")))
-    if reason_ := page.text(event, "reason"):
-        said.append(say("because of {reason}", reason=Word("reason", reason_)))
-    if competitor := page.text(event, "competitor"):
-        said.append(say("to {competitor}", competitor=competitor))
-    if contract := page.text(event, "contract"):
-        said.append(say("contract {number}", number=contract))
-    source = event["source"]
-    return Change(
-        page.day(event, "on"),
-        page.day(event, "by"),
-        tuple(said),
-        page.text(event, "note"),
-        page.text(event, "path"),
-        context.line(source) if isinstance(source, Source) else None,
-        bool(outcome or stage),
-        page.text(event, "ignored") == "yes",
-    )
 
 
 def _headline(line: Listed, row: Row) -> Text:

@@ -1,0 +1,123 @@
+"""An account is a customer as one line of a list: grades, sales, open deals, last contact, next step."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from repbook import page
+from repbook.chip import Chip, by_subject, chips, head
+from repbook.page import Context
+from repbook.table import Row
+
+
+class Promise(NamedTuple):
+    """A next step: its day, what it is, and the record and line that it was agreed in."""
+
+    on: date
+    what: str
+    path: str
+    overdue: bool
+
+
+class Account(NamedTuple):
+    """One customer; `sold` is what the months of the sales tier sum to, `silent` the days since contact."""
+
+    id: str
+    name: str
+    kind: str
+    level: str
+    region: str
+    owner: str
+    owner_name: str
+    chips: tuple[Chip, ...]
+    sold: Decimal | None
+    open: int
+    amount: Decimal | None
+    last_contact_on: date | None
+    silent: int | None
+    step: Promise | None
+    path: str
+
+    @property
+    def folder(self) -> str:
+        """Give the folder of the customer's page."""
+        return f"customers/{self.id}/"
+
+
+def accounts(context: Context) -> tuple[Account, ...]:
+    """Give every customer that has not been removed, by id."""
+    grades = by_subject(context, "customer")
+    reps = page.names(context, "reps")
+    visits = page.grouped(context.table("visits"), "customer")
+    sold = sales(context)
+    deals = page.grouped(context.table("opportunities"), "customer")
+    return tuple(
+        _account(context, row, reps, grades.get(id_, ()), sold.get(id_), deals, visits)
+        for row in context.table("customers")
+        if page.day(row, "removed_on") is None and (id_ := page.text(row, "id"))
+    )
+
+
+def sales(context: Context) -> Mapping[str, Decimal]:
+    """Give what the months that the sales tier counts sum to, for each customer that bought in them."""
+    found: dict[str, Decimal] = defaultdict(Decimal)
+    for row in context.table("purchases"):
+        if page.text(row, "counted") == "yes":
+            found[page.text(row, "customer")] += page.money(row, "amount") or 0
+    return found
+
+
+def _account(
+    context: Context,
+    row: Row,
+    reps: Mapping[str, str],
+    grades: Sequence[Row],
+    sold: Decimal | None,
+    deals: Mapping[tuple[str, ...], Sequence[Row]],
+    visits: Mapping[tuple[str, ...], Sequence[Row]],
+) -> Account:
+    id_, owner = page.text(row, "id"), page.text(row, "owner")
+    open_ = [deal for deal in deals.get((id_,), ()) if page.text(deal, "status") == "open"]
+    known = [amount for deal in open_ if (amount := page.money(deal, "amount")) is not None]
+    last = page.day(row, "last_contact_on")
+    return Account(
+        id=id_,
+        name=page.text(row, "name") or id_,
+        kind=page.text(row, "kind"),
+        level=page.text(row, "level"),
+        region=page.text(row, "region"),
+        owner=owner,
+        owner_name=reps.get(owner, owner),
+        chips=head(chips(context, grades)),
+        sold=sold,
+        open=len(open_),
+        amount=page.total(known) if known else None,
+        last_contact_on=last,
+        silent=(context.about.as_of - last).days if last else None,
+        step=step(row, visits.get((id_,), ()), context.about.as_of),
+        path=page.text(row, "path"),
+    )
+
+
+def step(customer: Row, visits: Iterable[Row], today: date) -> Promise | None:
+    """Give the next step with a customer: of its record, or of the latest visit; the sooner one to come.
+
+    A step of the record is done with when the customer was seen on its day or later.
+    """
+    found = []
+    on, last = page.day(customer, "next_action_on"), page.day(customer, "last_contact_on")
+    if on and not (last and last >= on):
+        found.append(
+            Promise(on, page.text(customer, "next_action"), page.text(customer, "path"), on < today)
+        )
+    latest = max(visits, key=lambda row: (page.text(row, "on"), page.text(row, "id")), default=None)
+    agreed = page.day(latest, "next_step_on") if latest else None
+    if latest and agreed:
+        found.append(
+            Promise(agreed, page.text(latest, "next_step"), page.text(latest, "path"), agreed < today)
+        )
+    return min(found, key=lambda promise: (promise.overdue, promise.on), default=None)
