@@ -70,7 +70,8 @@ def corpus(records: int, seed: int, folder: Path) -> int:
     contacts: dict[str, list[str]] = {customer: [] for customer in customers}
     for n in range(share["contacts"]):
         customer = customers[n % len(customers)]
-        name = f"检验科-{SURNAMES[n // len(customers) % len(SURNAMES)]}{n // len(customers) // len(SURNAMES) or ''}"
+        again, at = divmod(n // len(customers), len(SURNAMES))
+        name = f"检验科-{SURNAMES[at]}{again or ''}"
         contacts[customer].append(name)
         files[f"records/contacts/{customer}/{name}.yml"] = _contact(name, random)
     deals: dict[str, list[str]] = {customer: [] for customer in customers}
@@ -118,7 +119,8 @@ def _customer(name: str, owner: str, random: Random) -> str:
         f"origin: {random.choice(('new', 'existing', 'assigned'))}\nsince: 2025-02-10\n"
         f"hospital: {{level: {level}, beds: {random.randrange(80, 1500)}, teaching: 是}}\n"
         f"qualification: {{volume: 是, payment: 是, planning: 未知}}\ndemand: now\n"
-        f"annual_spend: {random.randrange(10, 400)}万\nnext_action: {{on: {AS_OF + timedelta(days=9)}, what: 约设备科}}\n"
+        f"annual_spend: {random.randrange(10, 400)}万\n"
+        f"next_action: {{on: {AS_OF + timedelta(days=9)}, what: 约设备科}}\n"
     )
 
 
@@ -126,7 +128,8 @@ def _contact(name: str, random: Random) -> str:
     return (
         f"name: {name.rpartition('-')[2]}主任\ndepartment: 检验科\ntitle: {random.choice(TITLES)}\n"
         f"roles: [{random.choice(('decider', 'user', 'evaluator', 'initiator'))}]\n"
-        f"behaviour: {random.choice(('first', 'second', 'other'))}\ntrust: appointment\nbeds: {random.randrange(12)}\n"
+        f"behaviour: {random.choice(('first', 'second', 'other'))}\ntrust: appointment\n"
+        f"beds: {random.randrange(12)}\n"
         f"monthly_units: {random.randrange(900)}\nworks_in: [ward, clinic]\nstyle: owl\n"
     )
 
