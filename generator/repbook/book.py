@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar, cast
+from unicodedata import normalize
 
 from repbook.finding import Fault
 from repbook.record import Record
@@ -123,7 +124,7 @@ def collate(fitted: Iterable[tuple[str, Record | None]]) -> tuple[Book, list[Fau
         folder, _, rest = path.removeprefix("records/").partition("/")
         if record is None:
             aside.add(path)
-            unusable.setdefault(folder, set()).add(rest.rpartition(".")[0])
+            unusable.setdefault(folder, set()).add(normalize("NFC", rest).rpartition(".")[0])
             continue
         held = kinds.setdefault(folder, {})
         if record.id in held:
@@ -188,7 +189,8 @@ def _dangling(
     owner = record.parts[0]
     if owner in ("rep", "customer") and len(record.parts) > 1:
         kind = "reps" if owner == "rep" else "customers"
-        if record.under not in known.get(kind, ()) and record.under != NOBODY:
+        nobody = record.folder == "opportunities" and record.under == NOBODY
+        if record.under not in known.get(kind, ()) and not nobody:
             message = say("the folder names no {kind} record: {id}", kind=kind, id=record.under)
             yield Fault(
                 "F111", Source(record.path), message, _nearest(record.under, kind, known.get(kind, ()))

@@ -51,10 +51,14 @@ def _adapter(folder: str) -> TypeAdapter[Record]:
     return TypeAdapter(kind(folder))
 
 
+@cache
 def shape_for(cls: type[Record]) -> Shape:
-    """Give the shape of a kind's files."""
-    whole: type = cls.whole[1] if cls.whole else cls
-    return shape_of(whole)
+    """Give the shape of a kind's files; the team's own fields have a place in every kind."""
+    shape = shape_of(cast("type", cls))
+    if not cls.whole:
+        return shape
+    whole, own = shape_of(cls.whole[1]), shape.parts["x"]
+    return Shape({**whole.parts, "x": own}, {**whole.spelled, "x": "x", own.field.label: "x"})
 
 
 def shape_in(path: str) -> Shape | None:
@@ -82,7 +86,9 @@ def fit(path: str, data: bytes) -> Fitted:
     shape = shape_for(cls)
     tree, unnamed = name(typed.tree, shape, path)
     faults += unnamed
-    fields = {cls.whole[0]: tree} if cls.whole else cast("dict[str, object]", tree)
+    fields = cast("dict[str, object]", tree)
+    if cls.whole:
+        fields = {"x": fields.pop("x", None), cls.whole[0]: fields}
     try:
         record = _adapter(steps[1]).validate_python({**fields, "id": id_, "path": path, "body": typed.body})
     except ValidationError as wrong:
@@ -122,13 +128,13 @@ _QUARTER_LEAF = re.compile(r"(\d{4}-Q[1-4])(?:-(.+))?\Z", re.S)
 
 def _id_faults(path: str, id_: str, cls: type[Record]) -> Iterable[Fault]:
     *folders, last = cls.parts
-    above, _, leaf = id_.rpartition("/")
-    if bool(folders) != bool(above):
+    leaf = id_.rpartition("/")[2]
+    if id_.count("/") != len(folders):
         example = "/".join(["records", cls.folder, *(f"<{part}>" for part in cls.parts)])
         yield Fault(
             "F108",
             Source(path),
-            say("a file of this kind lies one folder deeper")
+            say("a file of this kind lies in the folder of its {what}", what=_WHAT[folders[0]])
             if folders
             else say("a file of this kind lies directly in its folder"),
             say("move it to {example}", example=example),
@@ -143,6 +149,9 @@ def _id_faults(path: str, id_: str, cls: type[Record]) -> Iterable[Fault]:
 
 
 _WHAT: Mapping[str, Text] = {
+    "customer": say("customer"),
+    "rep": say("rep"),
+    "name": say("name"),
     "day": say("day"),
     "day-slug": say("day"),
     "week": say("ISO week"),
@@ -151,6 +160,7 @@ _WHAT: Mapping[str, Text] = {
     "quarter-slug": say("quarter"),
 }
 _EXAMPLE: Mapping[str, str] = {
+    "name": "clia-200.yml",
     "day": "2026-03-10.md",
     "day-slug": "2026-03-10-白石订货.yml",
     "week": "2026-W11.md",
@@ -171,9 +181,12 @@ def _leaf_fits(leaf: str, part: str) -> bool:
             case "month":
                 return value.month(leaf) == leaf
             case "year":
-                return bool(re.fullmatch(r"\d{4}", leaf))
+                return value.year(leaf) == leaf
             case "quarter-slug":
-                return bool(_QUARTER_LEAF.match(leaf))
+                found = _QUARTER_LEAF.match(leaf)
+                return bool(found and value.quarter(found[1]))
+            case "name":
+                return bool(leaf.strip())
     except value.Unfit:
         return False
     return True

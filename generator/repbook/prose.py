@@ -30,7 +30,8 @@ def sections(record: Record) -> Mapping[str, str]:
         elif opened and opened[1][0] == fence:
             fence = ""
         heading = None if fence else _HEADING.match(line)
-        named = names.get(heading[1].strip()) or names.get(heading[1].strip().lower()) if heading else None
+        title = heading[1].rstrip(":：").strip() if heading else ""
+        named = names.get(title) or names.get(title.lower())
         if named:
             here = named
         else:

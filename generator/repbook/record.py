@@ -96,7 +96,9 @@ def _scheme(typed: object) -> str:
 
 
 String = Annotated[str, BeforeValidator(value.text)]
-Money = Annotated[Decimal, BeforeValidator(value.money)]
+Money = Annotated[Decimal, BeforeValidator(value.price)]
+# Money that may be below zero: a return, a loss, a gap.
+Balance = Annotated[Decimal, BeforeValidator(value.money)]
 Number = Annotated[Decimal, BeforeValidator(value.number)]
 Count = Annotated[int, BeforeValidator(value.count)]
 Share = Annotated[Decimal, BeforeValidator(value.share)]
@@ -108,13 +110,13 @@ Quarter = Annotated[str, BeforeValidator(value.quarter)]
 Month = Annotated[str, BeforeValidator(value.month)]
 YesNo = Annotated[str, word("yesno")]
 
-Rep = Annotated[str, BeforeValidator(value.text), Refers("reps")]
-Customer = Annotated[str, BeforeValidator(value.text), Refers("customers")]
-Contact = Annotated[str, BeforeValidator(value.text), Refers("contacts", below_customer=True)]
-Product = Annotated[str, BeforeValidator(value.text), Refers("products")]
-Opportunity = Annotated[str, BeforeValidator(value.text), Refers("opportunities", below_customer=True)]
-Visit = Annotated[str, BeforeValidator(value.text), Refers("visits")]
-Rule = Annotated[str, BeforeValidator(value.text), Refers("playbook")]
+Rep = Annotated[str, BeforeValidator(value.reference), Refers("reps")]
+Customer = Annotated[str, BeforeValidator(value.reference), Refers("customers")]
+Contact = Annotated[str, BeforeValidator(value.reference), Refers("contacts", below_customer=True)]
+Product = Annotated[str, BeforeValidator(value.reference), Refers("products")]
+Opportunity = Annotated[str, BeforeValidator(value.reference), Refers("opportunities", below_customer=True)]
+Visit = Annotated[str, BeforeValidator(value.reference), Refers("visits")]
+Rule = Annotated[str, BeforeValidator(value.reference), Refers("playbook")]
 
 
 AT_LEAST_ONE = annotated_types.MinLen(1)

@@ -114,24 +114,28 @@ def name(tree: object, shape: Shape, path: str) -> tuple[object, list[Fault]]:
 def _name(tree: object, shape: Shape | None, path: str, loc: Loc, faults: list[Fault], keyed: bool) -> object:
     if isinstance(tree, list):
         return [_name(item, shape, path, (*loc, i), faults, keyed) for i, item in enumerate(tree)]
-    if not isinstance(tree, dict) or shape is None:
+    if not isinstance(tree, dict) or (shape is None and not keyed):
         return tree
     named: dict[str, object] = {}
+    seen: set[str] = set()
     for typed, below in tree.items():
         if keyed:
             if below is not None:
                 named[typed] = _name(below, shape, path, (*loc, typed), faults, False)
             continue
+        assert shape is not None
         known = shape.spelled.get(typed)
         if known is None:
             faults.append(_unknown(typed, shape, path, (*loc, typed)))
-        elif known in named:
+            continue
+        if known in seen:
             faults.append(_twice(typed, known, path, (*loc, typed)))
         elif below is not None:
             part = shape.parts.get(known)
             attribute = part.attribute if part else known
             inner = part.below if part else None
             named[attribute] = _name(below, inner, path, (*loc, typed), faults, bool(part and part.keyed))
+        seen.add(known)
     return named
 
 

@@ -36,6 +36,10 @@ class Moment(NamedTuple):
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z")
 _MONEY = re.compile(r"([+-]?)[¥￥]?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(万|亿)?元?\Z")
+# A number of more digits is a slip of the finger; sums of shorter ones are exact.
+_DIGITS = 18
+# Years outside are slips as well, and days near the ends of the calendar could not be reckoned with.
+_YEARS = range(1900, 3000)
 _SCALE = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)\Z")
 _WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})\Z")
@@ -68,7 +72,7 @@ def text(typed: object) -> str:
 def money(typed: object) -> Decimal:
     """Give exact yuan: `1200000`, `1,200,000`, `120万元`, `1.2亿`, `￥4.5万`, `-0.3万`."""
     found = _MONEY.match(_tidy(typed, say("an amount")))
-    if not found or (found[1] and found[2]):
+    if not found or (found[1] and found[2]) or _too_long(found[3]):
         raise Unfit(
             say("{typed} is not an amount", typed=typed),
             say("write yuan, for example {example}", example="1200000, 120万, 1.2亿"),
@@ -77,10 +81,25 @@ def money(typed: object) -> Decimal:
     return -amount if "-" in (found[1], found[2]) else amount
 
 
+def _too_long(digits: str) -> bool:
+    return sum(map(str.isdigit, digits)) > _DIGITS
+
+
+def price(typed: object) -> Decimal:
+    """Give exact yuan that are not below zero; only a return, a loss or a gap may be."""
+    amount = money(typed)
+    if amount < 0:
+        raise Unfit(
+            say("{typed} is below zero", typed=typed),
+            say("only the lines of sales records and invoices may be negative: a return"),
+        )
+    return amount
+
+
 def number(typed: object) -> Decimal:
     """Give an exact number: hours, quantities, units."""
     tidy = _tidy(typed, say("a number"))
-    if not _NUMBER.match(tidy):
+    if not _NUMBER.match(tidy) or _too_long(tidy):
         raise Unfit(
             say("{typed} is not a number", typed=typed),
             say("write digits, for example {example}", example="12, 1.5"),
@@ -100,7 +119,7 @@ def share(typed: object) -> Decimal:
     """Give a share between 0 and 1: `85%` or `0.85`."""
     tidy = _tidy(typed, say("a percentage"))
     body = tidy.removesuffix("%")
-    if not _NUMBER.match(body):
+    if not _NUMBER.match(body) or _too_long(body):
         raise Unfit(
             say("{typed} is not a percentage", typed=typed),
             say("write {example}", example="85% / 0.85"),
@@ -121,7 +140,7 @@ def _day(tidy: str) -> date | None:
         return None
     year, month, day = (int(part) for part in found.groups() if part)
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in _YEARS else None
     except ValueError:
         return None
 
@@ -166,7 +185,7 @@ def week(typed: object) -> str:
     """Give an ISO week, `2026-W10`."""
     found = _WEEK.match(_tidy(typed, say("a week")))
     try:
-        if found:
+        if found and int(found[1]) in _YEARS:
             year, number_ = int(found[1]), int(found[2])
             datetime.fromisocalendar(year, number_, 1)
             return f"{year:04}-W{number_:02}"
@@ -182,7 +201,7 @@ def month(typed: object) -> str:
     """Give a month, `2026-03`."""
     found = _MONTH.match(_tidy(typed, say("a month")))
     parts = [int(part) for part in found.groups() if part] if found else []
-    if not parts or not 1 <= parts[1] <= 12:
+    if not parts or parts[0] not in _YEARS or not 1 <= parts[1] <= 12:
         raise Unfit(
             say("{typed} is not a month", typed=typed),
             say("write year and month, for example {example}", example="2026-03"),
@@ -193,12 +212,25 @@ def month(typed: object) -> str:
 def quarter(typed: object) -> str:
     """Give a quarter, `2026-Q1`."""
     found = _QUARTER.match(_tidy(typed, say("a quarter")))
-    if not found:
+    if not found or int(found[1]) not in _YEARS:
         raise Unfit(
             say("{typed} is not a quarter", typed=typed),
             say("write year and quarter, for example {example}", example="2026-Q1"),
         )
     return f"{found[1]}-Q{found[2]}"
+
+
+def year(typed: object) -> str:
+    """Give a year, `2026`."""
+    tidy = _tidy(typed, say("a year"))
+    if not re.fullmatch(r"[0-9]{4}", tidy) or int(tidy) not in _YEARS:
+        raise Unfit(say("{typed} is not a year", typed=typed), say("write {example}", example="2026"))
+    return tidy
+
+
+def reference(typed: object) -> str:
+    """Give an id as ids are kept: in Unicode normal form C, without space around it."""
+    return unicodedata.normalize("NFC", text(typed)).strip()
 
 
 Reader = Callable[[object], object]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from unicodedata import normalize
 
 from repbook import family
 
@@ -31,7 +32,7 @@ class Words:
 
 
 def _fold(typed: str) -> str:
-    return typed.strip().casefold().replace(" ", "_")
+    return normalize("NFKC", typed).strip().casefold().replace(" ", "_")
 
 
 @cache

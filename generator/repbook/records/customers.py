@@ -5,12 +5,14 @@ from typing import Annotated, ClassVar
 
 from repbook.dated import Dated
 from repbook.record import (
+    Balance,
     Count,
     Customer,
     Day,
     Money,
     Record,
     Rep,
+    Scheme,
     String,
     YesNo,
     block,
@@ -145,10 +147,10 @@ class CustomerRecord(Record):
     qualification: Annotated[Qualification | None, shown("目标客户三特征")] = None
     market: Annotated[Market | None, shown("渠道")] = None
     focus_year: Annotated[Dated[Count] | None, shown("重点年度")] = None
-    grades: Annotated[dict[String, Grade], shown("评级")] = field(default_factory=dict)
+    grades: Annotated[dict[Scheme, Grade], shown("评级")] = field(default_factory=dict)
     demand: Annotated[Dated[Annotated[str, word("demand")]] | None, shown("需求状况")] = None
     annual_spend: Annotated[Dated[Money] | None, shown("年投入")] = None
-    gross_margin: Annotated[Dated[Money] | None, shown("年产出毛利")] = None
+    gross_margin: Annotated[Dated[Balance] | None, shown("年产出毛利")] = None
     next_action: Annotated[NextAction | None, shown("下一步行动")] = None
     removed: Annotated[Removed | None, shown("移出")] = None
     former: Annotated[tuple[String, ...], shown("曾用编号")] = ()

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Day, Money, Opportunity, Record, YesNo, block, record, shown, word
+from repbook.record import Balance, Day, Opportunity, Record, YesNo, block, record, shown, word
 
 
 @block
@@ -10,7 +10,7 @@ class Payment:
     """回款: a part of the record."""
 
     on: Annotated[Day, shown("日期")]
-    amount: Annotated[Money, shown("金额")]
+    amount: Annotated[Balance, shown("金额")]
     kind: Annotated[str, word("payment_kind"), shown("类型")] = "payment"
 
 
@@ -24,7 +24,7 @@ class InvoiceRecord(Record):
     parts: ClassVar[tuple[str, ...]] = ("customer", "name")
 
     due: Annotated[Day, shown("到期")]
-    amount: Annotated[Money, shown("金额")]
+    amount: Annotated[Balance, shown("金额")]
     issued: Annotated[Day | None, shown("开票")] = None
     opportunity: Annotated[Opportunity | None, shown("机会")] = None
     disputed: Annotated[YesNo | None, shown("有争议")] = None

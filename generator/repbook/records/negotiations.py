@@ -2,7 +2,19 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Contact, Day, Money, Opportunity, Record, String, YesNo, block, record, shown
+from repbook.record import (
+    Balance,
+    Contact,
+    Day,
+    Money,
+    Opportunity,
+    Record,
+    String,
+    YesNo,
+    block,
+    record,
+    shown,
+)
 
 
 @block
@@ -13,7 +25,7 @@ class Round:
     attendees: Annotated[tuple[Contact, ...], shown("参加人")] = ()
     our_offer: Annotated[Money | None, shown("我方报价")] = None
     their_demand: Annotated[Money | None, shown("对方要求")] = None
-    gap: Annotated[Money | None, shown("差距")] = None
+    gap: Annotated[Balance | None, shown("差距")] = None
     concession: Annotated[String | None, shown("让步")] = None
 
 

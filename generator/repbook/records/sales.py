@@ -3,9 +3,9 @@
 from typing import Annotated, ClassVar
 
 from repbook.record import (
+    Balance,
     Customer,
     Day,
-    Money,
     Number,
     Opportunity,
     Product,
@@ -34,7 +34,7 @@ class Line:
     customer: Annotated[Customer | None, shown("客户")]
     product: Annotated[Product | None, shown("产品")] = None
     quantity: Annotated[Number | None, shown("数量")] = None
-    amount: Annotated[Money | None, shown("金额")] = None
+    amount: Annotated[Balance | None, shown("金额")] = None
     sell_out: Annotated[Number | None, shown("医院销售量")] = None
     stock: Annotated[Number | None, shown("月库存量")] = None
     opportunity: Annotated[Opportunity | None, shown("机会")] = None
