@@ -51,14 +51,14 @@ def _adapter(folder: str) -> TypeAdapter[Record]:
     return TypeAdapter(kind(folder))
 
 
-@cache
 def shape_for(cls: type[Record]) -> Shape:
     """Give the shape of a kind's files; the team's own fields have a place in every kind."""
-    shape = shape_of(cast("type", cls))
+    own: type = cls
+    shape = shape_of(own)
     if not cls.whole:
         return shape
-    whole, own = shape_of(cls.whole[1]), shape.parts["x"]
-    return Shape({**whole.parts, "x": own}, {**whole.spelled, "x": "x", own.field.label: "x"})
+    whole, x = shape_of(cls.whole[1]), shape.parts["x"]
+    return Shape({**whole.parts, x.name: x}, {**whole.spelled, x.name: x.name, x.field.label: x.name})
 
 
 def shape_in(path: str) -> Shape | None:
@@ -96,8 +96,8 @@ def fit(path: str, data: bytes) -> Fitted:
         return Fitted(path, None, tuple(faults))
     if unnamed or misnamed:
         return Fitted(path, None, tuple(faults))
-    whole: type = cls
-    _complete(record, shape_of(whole))
+    own: type = cls
+    _complete(record, shape_of(own))
     return Fitted(path, record, tuple(faults))
 
 
