@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from repbook.family import members
 from repbook.figure import Figure
 from repbook.page import About, Context
 from repbook.source import Source
@@ -509,4 +510,11 @@ def context() -> Context:
         commit="3f9c2a1",
         repo_url="https://git.example/team/book",
     )
-    return Context({table.__name__: table() for table in made}, about)
+    declared = {module.TABLE.name: module.TABLE for module in members("tables")}
+    tables: dict[str, list[Row]] = {name: [] for name in declared}
+    for table in made:
+        name = table.__name__
+        columns = [column.name for column in declared[name].columns]
+        # A row says what a test is about; every other column is unknown.
+        tables[name] = [{**dict.fromkeys(columns), **row} for row in table()]
+    return Context(tables, about)

@@ -1,0 +1,134 @@
+"""The pages in a real browser, from files, without a network: nothing leaks, nothing is unreadable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from tests.pages.built import site
+
+pytestmark = pytest.mark.browser
+
+Scheme = Literal["light", "dark"]
+# One page of each template, in each language once.
+SAMPLES = (
+    "index.html",
+    "en/index.html",
+    "funnel/index.html",
+    "en/funnel/rep/chen-lu/index.html",
+    "opportunities/index.html",
+    "en/opportunities/云台医院/化学发光仪-00/index.html",
+    "reports/index.html",
+    "en/reports/chen-lu/index.html",
+    "quality/index.html",
+    "en/method/index.html",
+    "data/index.html",
+)
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    folder: Path,
+    path: str,
+    width: int = 1280,
+    scheme: Scheme = "light",
+    script: bool = True,
+) -> Iterator[tuple[Page, list[str], list[str]]]:
+    """Give a page, every address that it asked for, and what it complained of."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+    )
+    page = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto((folder / path).as_uri())
+    try:
+        yield page, asked, said
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("path", SAMPLES)
+def test_a_page_asks_for_nothing_outside_its_folder_and_complains_of_nothing(
+    browser: Browser, folder: Path, path: str
+) -> None:
+    with opened(browser, folder, path) as (page, asked, said):
+        assert page.title()
+        assert len(asked) == 3 and all(url.startswith(folder.as_uri()) for url in asked), asked
+        assert not said
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "700"
+
+
+@pytest.mark.parametrize("path", SAMPLES)
+def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, folder: Path, path: str) -> None:
+    with opened(browser, folder, path, width=360) as (page, _, _):
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", SAMPLES)
+def test_a_page_is_accessible(browser: Browser, folder: Path, path: str, scheme: Scheme) -> None:
+    with opened(browser, folder, path, scheme=scheme) as (page, _, _):
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        found = Axe().run(page)
+        assert not found.response["violations"], found.generate_report()
+
+
+def test_every_figure_stands_in_the_page_without_script(browser: Browser, folder: Path) -> None:
+    with opened(browser, folder, "funnel/index.html", script=False) as (page, _, _):
+        assert page.locator("table.f tbody tr").count() == 14
+        assert page.get_by_role("navigation").is_visible()
+        assert page.locator(".filter").count() == 0
+
+
+def test_a_long_list_is_filtered_and_sorted_by_the_script(browser: Browser, folder: Path) -> None:
+    with opened(browser, folder, "en/opportunities/index.html") as (page, _, said):
+        rows = page.locator("table.long tbody tr:visible")
+        whole = rows.count()
+        page.get_by_label("Filter").fill("石桥医院")
+        assert 0 < rows.count() < whole
+        page.get_by_label("Filter").fill("")
+        page.get_by_role("button", name="Amount").click()
+        amounts = page.locator("table.long tbody td:nth-child(4) data").evaluate_all(
+            "all => all.map(d => +d.value)"
+        )
+        assert amounts == sorted(amounts) and len(amounts) == whole - 1
+        assert page.locator("th[aria-sort=ascending]").count() == 1
+        assert not said
+
+
+def test_the_keyboard_reaches_the_text_first(browser: Browser, folder: Path) -> None:
+    with opened(browser, folder, "index.html") as (page, _, _):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#main")
+
+
+def test_a_printed_page_has_no_menu_and_no_closed_explanation(browser: Browser, folder: Path) -> None:
+    with opened(browser, folder, "index.html") as (page, _, _):
+        page.emulate_media(media="print")
+        assert not page.locator(".menu").is_visible()
+        assert not page.locator("details.how").first.is_visible()
+
+
+def test_dark_and_light_differ_and_both_follow_the_reader(browser: Browser, folder: Path) -> None:
+    papers = []
+    for scheme in ("light", "dark"):
+        with opened(browser, folder, "index.html", scheme=scheme) as (page, _, _):
+            papers.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert papers[0] != papers[1]
+
+
+def test_the_samples_are_pages_of_the_site() -> None:
+    assert all(path in site() for path in SAMPLES)

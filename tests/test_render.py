@@ -1,0 +1,150 @@
+"""The rendered site: complete in two languages, linked, light, and unable to run anything."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from tests.pages.built import page, pages, read, site, target
+from tests.pages.fixture import context
+
+from repbook.render import render
+from repbook.speech import Speech
+from repbook.theme import Theme, builtin, safe_url
+
+KB = 1024
+
+
+def test_every_page_stands_in_both_languages() -> None:
+    chinese = {path for path, _ in pages() if not path.startswith("en/")}
+    english = {path.removeprefix("en/") for path, _ in pages() if path.startswith("en/")}
+    assert chinese == english and len(chinese) > 60
+
+
+def test_the_language_switch_leads_to_the_same_page() -> None:
+    for path, text in pages():
+        switch = next(attrs for tag, attrs in read(text).elements if tag == "a" and "hreflang" in attrs)
+        other = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
+        assert target(path, switch["href"])[0] == other, path
+        assert switch["hreflang"] == ("zh-CN" if path.startswith("en/") else "en")
+
+
+def test_every_link_leads_to_a_file_of_the_site_and_every_anchor_is_there() -> None:
+    anchors = {path: {a.get("id", "") for _, a in read(text).elements} for path, text in pages()}
+    broken = []
+    for path, text in pages():
+        for _, attrs in read(text).elements:
+            for href in (attrs.get("href", ""), attrs.get("src", "")):
+                if not href or href.startswith("https://git.example/"):
+                    continue
+                file, anchor = target(path, href)
+                if file not in site() or (anchor and anchor not in anchors[file]):
+                    broken.append((path, href))
+    assert not broken
+
+
+def test_links_are_relative_and_name_the_file_so_that_they_work_without_a_server() -> None:
+    for path, text in pages():
+        for tag, attrs in read(text).elements:
+            href = attrs.get("href", "")
+            if tag == "a" and not href.startswith(("#", "https://git.example/")):
+                assert re.search(r"\.(html|json|csv)(#|$)", href) and not href.startswith("/"), (path, href)
+
+
+def test_pages_say_their_language_their_day_and_that_nobody_should_index_them() -> None:
+    for path, text in pages():
+        lang = "en" if path.startswith("en/") else "zh-CN"
+        assert f'<html lang="{lang}">' in text
+        assert '<time datetime="2026-03-16">2026-03-16</time>' in text, path
+        assert '<meta name="robots" content="noindex, nofollow">' in text
+        assert '<a class="skip" href="#main">' in text and '<main id="main">' in text
+
+
+def test_nothing_in_a_page_can_run_but_the_script_of_the_theme() -> None:
+    for path, text in pages():
+        policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
+        assert policy and "unsafe" not in policy[1] and "default-src 'none'" in policy[1]
+        for tag, attrs in read(text).elements:
+            assert "style" not in attrs and not any(name.startswith("on") for name in attrs), (path, tag)
+            assert tag not in ("style", "iframe", "object", "embed", "form", "base"), (path, tag)
+            if tag == "script":
+                assert re.fullmatch(r"(\.\./)*assets/site\.[0-9a-f]{12}\.js", attrs["src"])
+
+
+def test_what_a_record_says_is_text_and_never_markup() -> None:
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page("")
+    assert not any("<script>alert" in text for _, text in pages())
+
+
+def test_every_element_is_closed_and_ids_are_unique() -> None:
+    for path, text in pages():
+        found = read(text)
+        ids = [attrs["id"] for _, attrs in found.elements if "id" in attrs]
+        assert not found.wrong and not found.open, (path, found.wrong, found.open)
+        assert len(ids) == len(set(ids)), path
+
+
+def test_pages_are_light() -> None:
+    for path, data in site().items():
+        packed = len(gzip.compress(data, mtime=0))
+        if path.endswith(".html"):
+            assert packed <= 60 * KB, path
+        if path.endswith(".css"):
+            assert len(data) <= 20 * KB, path
+        if path.endswith(".js"):
+            assert len(data) <= 15 * KB, path
+
+
+def test_rendering_twice_gives_the_same_bytes() -> None:
+    again = render(context(), Theme({}, builtin()), [Speech("zh-CN"), Speech("en")])
+    assert all(site()[path] == data for path, data in again.items())
+
+
+def test_a_theme_of_the_workspace_wins_file_by_file() -> None:
+    own = {"static/tokens.css": b":root { --accent: #123456 }", "templates/sprite.html": b"<i>own</i>"}
+    files = render(context(), Theme(own, builtin()), [Speech("zh-CN"), Speech("en")])
+    sheet = next(data for path, data in files.items() if path.endswith(".css"))
+    assert b"#123456" in sheet and b".mast" in sheet
+    assert b"<i>own</i>" in files["index.html"]
+
+
+def test_a_changed_style_sheet_has_another_name() -> None:
+    own = Theme({"static/tokens.css": b":root {}"}, builtin())
+    names = [
+        {path for path in render(context(), theme, [Speech("en")]) if path.startswith("assets/")}
+        for theme in (own, Theme({}, builtin()))
+    ]
+    assert len(names[0] & names[1]) == 1  # the script is the same
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://git.example/a", True),
+        ("mailto:a@b.example", True),
+        ("tel:+86871", True),
+        ("../funnel/index.html#now", True),
+        ("#top", True),
+        ("javascript:alert(1)", False),
+        (" java\nscript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//evil.example", False),
+        ("vbscript:x", False),
+    ],
+)
+def test_an_address_that_could_run_or_leave_is_no_link(url: str, safe: bool) -> None:
+    assert safe_url(url) == (url if safe else "#")
+
+
+def test_no_template_lets_markup_or_an_unchecked_address_through() -> None:
+    for path, data in builtin().items():
+        if not path.endswith(".html"):
+            continue
+        text = data.decode("utf-8")
+        assert "|safe" not in text.replace("|safe_url", "").replace(" ", ""), path
+        assert not re.search(r"\son\w+\s*=", text), path
+        assert not re.search(r"\sstyle\s*=", text), path
+        for attribute in re.findall(r'\b(?:href|src)="([^"]*\{\{[^"]*)"', text):
+            assert attribute.startswith("#") or "|safe_url" in attribute, (path, attribute)
+        assert not re.search(r"=\{\{", text), path
