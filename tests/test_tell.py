@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.corpora import load
 
 from repbook.finding import Finding, Severity
 from repbook.printable import WINDOW, excerpt, visible, width
@@ -232,7 +234,69 @@ def test_a_summary_stays_below_what_the_host_accepts() -> None:
     assert re.search(r"\nand \d+ more; the log has them all\n$", text)
 
 
+def test_gitlab_gives_each_finding_a_fingerprint_that_survives_moving() -> None:
+    first, moved = finding(), finding(line=30)
+    report = json.loads(told("gitlab", first, moved, finding("V011", "warning")))
+    assert [row["severity"] for row in report] == ["critical", "minor", "critical"]
+    assert report[0]["location"] == {"path": PATH, "lines": {"begin": 3}}
+    assert report[0]["description"] == "12O万 is no amount (write 1,200,000 CNY)"
+    assert len({row["fingerprint"] for row in report}) == 3
+    assert json.loads(told("gitlab", moved))[0]["fingerprint"] == report[0]["fingerprint"]
+    assert json.loads(told("gitlab")) == []
+
+
+def test_sarif_is_a_log_of_one_run() -> None:
+    log = json.loads(told("sarif", finding(), finding("V011", "info", line=5)))
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["V010", "V011"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert run["results"][1]["level"] == "note"
+    assert run["results"][1]["ruleIndex"] == 1
+    where = run["results"][0]["locations"][0]["physicalLocation"]
+    assert where["artifactLocation"]["uri"].startswith("records/visits/chen-lu/2026-03-10-%E4%BA%91")
+    assert where["region"] == {"startLine": 3, "startColumn": 5}
+
+
+def test_sarif_has_only_what_its_schema_names() -> None:
+    schema = load("sarif/sarif-schema-2.1.0.json")
+    shapes = schema["definitions"]
+    log = json.loads(told("sarif", finding()))
+    (run,) = log["runs"]
+    (result,) = run["results"]
+    for value, shape in (
+        (log, schema),
+        (run, shapes["run"]),
+        (run["tool"]["driver"], shapes["toolComponent"]),
+        (run["tool"]["driver"]["rules"][0], shapes["reportingDescriptor"]),
+        (result, shapes["result"]),
+        (result["locations"][0], shapes["location"]),
+        (result["locations"][0]["physicalLocation"], shapes["physicalLocation"]),
+        (result["locations"][0]["physicalLocation"]["region"], shapes["region"]),
+    ):
+        assert set(value) <= set(shape["properties"])
+        assert set(shape.get("required", ())) <= set(value)
+
+
+def test_junit_counts_errors_as_failures() -> None:
+    text = told("junit", finding(line=1, message='<a> & "b"'), finding(severity="warning"))
+    suite = ElementTree.fromstring(text)[0]
+    assert suite.attrib == {"name": "repbook", "tests": "3", "failures": "1", "errors": "0", "skipped": "0"}
+    failure = suite[0].find("failure")
+    assert failure is not None
+    assert (failure.get("type"), failure.get("message")) == ("V010", '<a> & "b" is no amount')
+    assert suite[1].findtext("system-out") == f"warning: {PATH}:3:5: 12O万 is no amount"
+    assert (
+        suite[2].findtext("system-out") == "40 records read = 39 published + 1 set aside; 1 error, 1 warning."
+    )
+
+
+@given(st.text())
+def test_junit_can_be_read_whatever_stands_in_a_record(text: str) -> None:
+    ElementTree.fromstring(told("junit", finding(message=text, path=f"records/{text}.yml")))
+
+
 def test_an_unknown_format_is_refused() -> None:
-    assert {"text", "json", "github", "markdown"} <= set(formats())
+    assert set(formats()) == {"github", "gitlab", "json", "junit", "markdown", "sarif", "text"}
     with pytest.raises(KeyError):
         told("xml")

@@ -6,6 +6,7 @@ code point, `<U+202E>`, and cannot act.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from typing import NamedTuple
@@ -23,6 +24,10 @@ INVISIBLE = frozenset(
 )
 # Commands that CI hosts obey anywhere in a line: `##[error]`, `##vso[task…]`, `##teamcity[…]`.
 COMMAND = re.compile(r"##(?=\w*\[)")
+# What may not stand raw in a terminal can only be inside a string of JSON, where an escape means the same.
+RAW = re.compile(
+    r"#(?=#\w*\[)|[^ -~\n\u00a1-\u00ac\u00ae-\u02ff\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]"
+)
 PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*")
 
 
@@ -59,6 +64,16 @@ def width(text: str) -> int:
         else int(unicodedata.category(character) not in ("Mn", "Me"))
         for character in text
     )
+
+
+def safe_json(value: object) -> str:
+    """Give a value as JSON that is safe to print, and reads back as the very same value."""
+    return RAW.sub(_escape, json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 
 class Excerpt(NamedTuple):

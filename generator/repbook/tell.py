@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import NamedTuple
 
 from repbook import family
@@ -96,6 +97,12 @@ def total(findings: Sequence[Finding], counts: Counts) -> Text:
         set_aside=counts.set_aside,
         findings=tuple(_numbered(severity, n) for severity, n in numbers if n) or say("nothing found"),
     )
+
+
+def fingerprint(finding: Finding) -> str:
+    """Give what names a finding while lines move above it: its code, its place in the record, its message."""
+    told = repr((finding.code, finding.path, finding.source.loc, str(finding.message)))
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
 
 def _numbered(severity: Severity, n: int) -> Text:
