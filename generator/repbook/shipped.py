@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @cache
 def theme_root() -> Traversable:
     """Give the folder of the built-in theme: inside the wheel, or beside `generator/` in a checkout."""
+    from importlib.resources import files  # not at the top: it takes 20 ms, and English often needs no file
+
     package = files("repbook")
     inside = package / "themes" / "default"
     return inside if inside.is_dir() else package / ".." / ".." / "themes" / "default"
