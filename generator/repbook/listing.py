@@ -32,11 +32,6 @@ class Listed(NamedTuple):
     last_contact_on: date | None
 
     @property
-    def called(self) -> str:
-        """Give what the opportunity is called in a list: its customer, if known, and its title."""
-        return f"{self.customer_name} · {self.title}" if self.customer_name else self.title
-
-    @property
     def path(self) -> str:
         """Give the folder of the opportunity's page."""
         return f"opportunities/{self.id}/"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -125,7 +125,7 @@ def _templates(held: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def _words(speech: Speech) -> dict[str, Callable[..., object]]:
+def _words(speech: Speech) -> dict[str, object]:
     """Give the functions by which a template puts values into the reader's language."""
 
     blank = Markup('<span class="unk">—</span>')
@@ -157,6 +157,7 @@ def _words(speech: Speech) -> dict[str, Callable[..., object]]:
 
     return {
         "_": speech.say,
+        "dot": "·" if speech.chinese else ", ",
         "sentence": speech.sentence,
         "headline": headline,
         "word": speech.word,
