@@ -27,4 +27,6 @@ def theme_file(path: str) -> bytes | None:
 
 def policy_text() -> str:
     """Give the default policy as text, a source on every line."""
+    from importlib.resources import files
+
     return (files("repbook") / "policies" / "default.yml").read_text(encoding="utf-8")
