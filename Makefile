@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(JOBS)
 
-.PHONY: site test test-heavy test-all check dev tools bench wheel clean help
+.PHONY: docs site test test-heavy test-all check dev tools bench wheel clean help
 
 site: $(VENV)/installed  ## build the sample records into site/
 	$(BIN)/repbook build
@@ -28,6 +28,9 @@ dev: $(VENV)/developing  ## the virtual environment with everything for developm
 
 tools:  ## chromium and a Chinese font, where the machine has none
 	@sh tests/tools.sh
+
+docs: dev  ## the manual's reference, made from the code
+	$(BIN)/python -m docs
 
 bench: dev  ## the figures of bench/RESULTS.md
 	$(BIN)/python -m bench

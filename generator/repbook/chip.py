@@ -141,5 +141,5 @@ def _label(shape: Shape | None, steps: Sequence[str]) -> str:
             labels.append(vocabulary("scheme").chinese.get(step, step) if labels else "")
             break
         labels.append(part.field.label)
-        shape = None if part.keyed else part.below
+        shape = None if part.keys else part.below
     return "·".join(label for label in labels if label)

@@ -7,13 +7,16 @@ canonical names and collects what is unknown or given twice; `references` walks 
 from __future__ import annotations
 
 import keyword
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from pydantic import BeforeValidator, PlainValidator
+
+from repbook import value
 from repbook.dated import IsDated
 from repbook.finding import Fault
 from repbook.judged import IsJudged
@@ -21,19 +24,27 @@ from repbook.record import Field, Record, Refers
 from repbook.source import Loc, Source
 from repbook.text import say
 
+# Reads a key that is data (a month, a scheme) as its canonical spelling.
+Keys = Callable[[str], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One named part of a shape: how it is spelled, what lies below it, what it refers to."""
+    """One named part of a shape: how it is spelled, what lies below it, what it refers to.
+
+    `keys` is given where the keys below are data, not names.
+    """
 
     name: str
     attribute: str
     field: Field
     below: Shape | None
     many: bool
-    keyed: bool
+    keys: Keys | None
     refers: Refers | None
-    hint: object
+    required: bool
+    dated: bool
+    reads: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,17 +68,19 @@ def shape_of(cls: type) -> Shape:
     for declared in fields(cls):
         if issubclass(cls, Record) and declared.name in _UNNAMED:
             continue
-        part = _part(declared.name, hints[declared.name])
+        given = declared.default is MISSING and declared.default_factory is MISSING
+        part = _part(declared.name, hints[declared.name], given)
         parts[part.name] = part
     spelled = {part.field.label: part.name for part in parts.values()}
     return Shape(parts, spelled | {name: name for name in parts})
 
 
-def _part(attribute: str, hint: object) -> Part:
+def _part(attribute: str, hint: object, required: bool) -> Part:
     name = attribute[:-1] if attribute.endswith("_") and keyword.iskeyword(attribute[:-1]) else attribute
     marks: list[object] = []
     below: Shape | None = None
-    many = keyed = False
+    many = False
+    keys: Keys | None = None
     todo: list[Any] = [hint]
     while todo:
         seen = todo.pop()
@@ -82,7 +95,7 @@ def _part(attribute: str, hint: object) -> Part:
             many = True
             todo.append(get_args(seen)[0])
         elif origin is dict:
-            keyed = True
+            keys = _keys(get_args(seen)[0])
             todo.append(get_args(seen)[1])
         elif is_dataclass(seen) and isinstance(seen, type):
             below = shape_of(seen)
@@ -94,7 +107,24 @@ def _part(attribute: str, hint: object) -> Part:
     if declared is None:
         raise TypeError(f"{attribute} is declared without a label")
     refers = next((mark for mark in marks if isinstance(mark, Refers)), None)
-    return Part(name, attribute, declared, below, many, keyed, refers, hint)
+    dated = any(isinstance(mark, IsDated) for mark in marks)
+    reads = tuple(mark.func for mark in marks if isinstance(mark, BeforeValidator | PlainValidator))
+    return Part(name, attribute, declared, below, many, keys, refers, required, dated, reads)
+
+
+def _keys(hint: object) -> Keys:
+    """Give how keys that are data are read; a key that does not fit stays as typed, to be told as such."""
+    found = (mark.func for mark in get_args(hint)[1:] if isinstance(mark, BeforeValidator))
+    reader: Any = next(found, value.text)
+
+    def read(typed: str) -> str:
+        try:
+            held = reader(typed)
+        except value.Unfit:
+            return typed
+        return held if isinstance(held, str) else typed
+
+    return read
 
 
 def _alternative(arm: object) -> bool:
@@ -108,34 +138,41 @@ def name(tree: object, shape: Shape, path: str) -> tuple[object, list[Fault]]:
     The faults carry places by the keys as typed, since that is what the file holds.
     """
     faults: list[Fault] = []
-    return _name(tree, shape, path, (), faults, False), faults
+    return _name(tree, shape, path, (), faults, None), faults
 
 
-def _name(tree: object, shape: Shape | None, path: str, loc: Loc, faults: list[Fault], keyed: bool) -> object:
+def _name(
+    tree: object, shape: Shape | None, path: str, loc: Loc, faults: list[Fault], keys: Keys | None
+) -> object:
     if isinstance(tree, list):
-        return [_name(item, shape, path, (*loc, i), faults, keyed) for i, item in enumerate(tree)]
-    if not isinstance(tree, dict) or (shape is None and not keyed):
+        return [_name(item, shape, path, (*loc, i), faults, keys) for i, item in enumerate(tree)]
+    if not isinstance(tree, dict) or (shape is None and keys is None):
         return tree
     named: dict[str, object] = {}
     seen: set[str] = set()
     for typed, below in tree.items():
-        if keyed:
-            if below is not None:
-                named[typed] = _name(below, shape, path, (*loc, typed), faults, False)
+        if keys:
+            known = keys(typed)
+            if known in seen:
+                faults.append(_twice(typed, known, path, (*loc, typed)))
+            elif below is not None:
+                named[known] = _name(below, shape, path, (*loc, typed), faults, None)
+            seen.add(known)
             continue
         assert shape is not None
-        known = shape.spelled.get(typed)
-        if known is None:
+        name_ = shape.spelled.get(typed)
+        if name_ is None:
             faults.append(_unknown(typed, shape, path, (*loc, typed)))
             continue
-        if known in seen:
-            faults.append(_twice(typed, known, path, (*loc, typed)))
+        if name_ in seen:
+            faults.append(_twice(typed, name_, path, (*loc, typed)))
         elif below is not None:
-            part = shape.parts.get(known)
-            attribute = part.attribute if part else known
-            inner = part.below if part else None
-            named[attribute] = _name(below, inner, path, (*loc, typed), faults, bool(part and part.keyed))
-        seen.add(known)
+            part = shape.parts.get(name_)
+            attribute, inner, inner_keys = (
+                (part.attribute, part.below, part.keys) if part else (name_, None, None)
+            )
+            named[attribute] = _name(below, inner, path, (*loc, typed), faults, inner_keys)
+        seen.add(name_)
     return named
 
 
@@ -165,7 +202,7 @@ def as_typed(tree: object, shape: Shape, loc: Loc) -> Loc:
     typed: list[str | int] = []
     here: object = tree
     level: Shape | None = shape
-    keyed = False
+    keys: Keys | None = None
     for step in loc:
         if isinstance(step, int) and isinstance(here, list) and step < len(here):
             typed.append(step)
@@ -173,17 +210,20 @@ def as_typed(tree: object, shape: Shape, loc: Loc) -> Loc:
             continue
         if not isinstance(here, dict):
             break
-        spelled = {known: key for key, known in (level.spelled if level else {}).items() if key in here}
-        key = step if keyed or level is None else spelled.get(str(step), step)
+        if keys:
+            spelled = {keys(key): key for key in here}
+        else:
+            spelled = {known: key for key, known in (level.spelled if level else {}).items() if key in here}
+        key = spelled.get(str(step), step)
         if key not in here:
             break
         typed.append(key)
         here = here[key]
-        part = level.parts.get(str(step)) if level and not keyed else None
-        if keyed:
-            keyed = False
+        part = level.parts.get(str(step)) if level and not keys else None
+        if keys:
+            keys = None
         else:
-            level, keyed = (part.below, part.keyed) if part else (None, False)
+            level, keys = (part.below, part.keys) if part else (None, None)
     return tuple(typed)
 
 
@@ -212,7 +252,7 @@ def _references(block: object, shape: Shape, loc: Loc) -> Iterator[Reference]:
         here = (*loc, part.name)
         if part.refers is None:
             assert part.below is not None
-            if part.keyed:
+            if part.keys:
                 for key, item in held.items():
                     yield from _references(item, part.below, (*here, key))
             elif part.many:
