@@ -219,7 +219,7 @@ def _label(loc: Loc, shape: Shape) -> Text:
             continue
         part = found.parts.get(str(step))
         name_, label = str(step), part.field.label if part else str(step)
-        found, keyed = (part.below, part.keyed) if part else (None, False)
+        found, keyed = (part.below, part.keys is not None) if part else (None, False)
     return say("{name} ({label})", name=name_, label=label)
 
 

@@ -181,14 +181,21 @@ class Zones:
     drop: Annotated[tuple[String, ...], shown("放弃")]
 
 
+def _digit(typed: object) -> str:
+    return value.text(typed).strip().removesuffix("档")
+
+
+Digit = Annotated[str, BeforeValidator(_digit)]
+
+
 @block
 class LifecycleGrid:
     """客户分类九宫格 (B30)."""
 
     few_visits: Annotated[Count, shown("初识拜访数")]
     beyond: Annotated[String, shown("越过阶段")]
-    spend: Annotated[dict[String, Money], shown("年投入")]
-    margin: Annotated[dict[String, Money], shown("年产出毛利")]
+    spend: Annotated[dict[Digit, Money], shown("年投入")]
+    margin: Annotated[dict[Digit, Money], shown("年产出毛利")]
 
 
 @block

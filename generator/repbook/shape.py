@@ -46,6 +46,11 @@ class Part:
     dated: bool
     reads: tuple[object, ...]
 
+    @property
+    def keyed(self) -> bool:
+        """Say whether the keys below are data."""
+        return self.keys is not None
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:
