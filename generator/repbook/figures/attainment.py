@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from repbook.dated import at
 from repbook.deal import Deal, State, deals, deals_in
 from repbook.figure import Figure, Parts
-from repbook.people import Scope, within
+from repbook.people import Scope, is_sales, within
 from repbook.period import days_of, next_period, quarter_of
 from repbook.selling import Sale, by_opportunity, sales, total
 from repbook.sheet import Sheet, reckoned
@@ -81,11 +82,20 @@ def _target(sheet: Sheet, scope: Scope, quarter: str, day: date) -> tuple[Figure
         if quarter in rep.targets:
             amount += rep.targets[quarter]
             given.append(Source(rep.path, ("targets", quarter)))
-        else:
+        elif _sells_in(sheet, id_, quarter):
             without += 1
     if not given:
         return Figure(None, say("no target is given for {quarter}", quarter=quarter)), without
     return Figure(amount, say("sum of {n} targets", n=len(given)), tuple(given)), without
+
+
+def _sells_in(sheet: Sheet, rep: str, quarter: str) -> bool:
+    """Say whether someone is a sales rep in a quarter, so that a target would be expected."""
+    first, last = days_of(quarter)
+    found = sheet.book.reps[rep]
+    joined, left = at(found.joined, sheet.as_of), at(found.left, sheet.as_of)
+    there = (joined is None or joined <= last) and (left is None or left >= first)
+    return there and is_sales(sheet, rep)
 
 
 def _sold(sheet: Sheet, scope: Scope, first: date, last: date, end: date) -> Figure[Decimal]:
