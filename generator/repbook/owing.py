@@ -136,9 +136,11 @@ def _allocate(
 def rep_of(sheet: Sheet, bill: Bill) -> str | None:
     """Give the rep whose an invoice is on the day: its opportunity's owner, else the customer's."""
     opportunity = bill.record.opportunity
-    deal = deals(sheet).get(opportunity) if opportunity else None
-    if deal and deal.owner:
-        return deal.owner
+    if opportunity:
+        deal, record = deals(sheet).get(opportunity), sheet.book.opportunities.get(opportunity)
+        owner = deal.owner if deal else record.owner if record else None
+        if owner:
+            return owner
     return customer_owner(sheet, bill.customer, sheet.as_of)
 
 

@@ -155,6 +155,20 @@ GOAL = Words(
     },
 )
 
+# milestones.unit
+GOAL_UNIT = Words(
+    "goal_unit",
+    {
+        "customers": "家客户",
+        "contracts": "份合同",
+        "projects": "个项目",
+        "yuan": "元",
+        "share": "比例",
+        "weeks": "达标周比例",
+        "attested": "人工认定",
+    },
+)
+
 # milestones.status
 MILESTONE_STATUS = Words(
     "milestone_status",
