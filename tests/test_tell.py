@@ -143,6 +143,12 @@ def test_a_long_line_is_cut_around_its_column(character: str, column: int) -> No
     assert shown.line.startswith("…") == (column > 80 or (column == 50 and character == "云"))
 
 
+def test_a_line_that_fits_is_not_cut() -> None:
+    line = "云" * 40 + "abcdefgh" * 2
+    assert len(line) == 56
+    assert all(excerpt(line, column).line == line for column in range(1, 60))
+
+
 @given(st.text(max_size=120), st.integers(1, 130))
 def test_every_excerpt_is_one_safe_line(line: str, column: int) -> None:
     shown = excerpt(line, column)

@@ -101,10 +101,10 @@ def excerpt(line: str, column: int) -> Excerpt:
     at = column - 1 - first
     before, after = shown[:at], shown[at:]
     start, end = len(before), 0
-    room = WINDOW * 2 // 3
+    room = max(WINDOW * 2 // 3, WINDOW - sum(map(width, after)))
     while start and (room := room - width(before[start - 1])) >= 0:
         start -= 1
-    room = WINDOW // 3 + max(room, 0)
+    room = WINDOW - sum(map(width, before[start:]))
     while end < len(after) and (room := room - width(after[end])) >= 0:
         end += 1
     head = ELLIPSIS if first or start else ""
