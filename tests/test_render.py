@@ -6,6 +6,7 @@ import gzip
 import re
 
 import pytest
+from jinja2.exceptions import SecurityError
 from tests.pages.built import page, pages, read, site, target
 from tests.pages.fixture import context
 
@@ -148,3 +149,9 @@ def test_no_template_lets_markup_or_an_unchecked_address_through() -> None:
         for attribute in re.findall(r'\b(?:href|src)="([^"]*\{\{[^"]*)"', text):
             assert attribute.startswith("#") or "|safe_url" in attribute, (path, attribute)
         assert not re.search(r"=\{\{", text), path
+
+
+def test_a_template_of_the_workspace_cannot_reach_what_lies_behind_its_view() -> None:
+    own = {"templates/sprite.html": b"{{ view.__class__.__mro__ }}"}
+    with pytest.raises(SecurityError):
+        render(context(), Theme(own, builtin()), [Speech("en")])

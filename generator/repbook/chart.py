@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 Number = int | float | Decimal
 
@@ -21,23 +21,23 @@ def size(number: Number) -> str:
 
 def drawing(width: Number, height: Number, *shapes: Markup) -> Markup:
     """Give a drawing that is stretched to its cell and says nothing to who cannot see it."""
-    return Markup('<svg viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">{}</svg>').format(
-        size(width), size(height), Markup("").join(shapes)
-    )
+    box = f"0 0 {size(width)} {size(height)}"
+    inside = Markup("").join(shapes)
+    return Markup(f'<svg viewBox="{box}" preserveAspectRatio="none" aria-hidden="true">{inside}</svg>')
 
 
 def bar(kind: str, x: Number, y: Number, width: Number, height: Number) -> Markup:
     """Give a bar; `kind` is a class of the style sheet, and a bar below nothing is nothing."""
     if width <= 0 or height <= 0:
         return Markup("")
-    return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"/>').format(
-        size(x), size(y), size(width), size(height), kind
-    )
+    place = f'x="{size(x)}" y="{size(y)}" width="{size(width)}" height="{size(height)}"'
+    return Markup(f'<rect {place} class="{escape(kind)}"/>')
 
 
 def stroke(kind: str, x: Number, top: Number, bottom: Number) -> Markup:
     """Give an upright stroke whose width does not stretch."""
-    return Markup('<path d="M{0} {1}L{0} {2}" class="{3}"/>').format(size(x), size(top), size(bottom), kind)
+    at = size(x)
+    return Markup(f'<path d="M{at} {size(top)}L{at} {size(bottom)}" class="{escape(kind)}"/>')
 
 
 def part(value: Number | None, whole: Number | None, width: int = 1000) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment
 
 from repbook.family import members
 from repbook.page import About, Context, Page, View
@@ -84,7 +84,7 @@ def folder(speech: Speech, place: int) -> str:
     return "" if place == 0 else f"{speech.locale.split('-')[0]}/"
 
 
-def _one(env: ImmutableSandboxedEnvironment, page: Page, view: View, frame: Frame) -> bytes:
+def _one(env: Environment, page: Page, view: View, frame: Frame) -> bytes:
     template = env.get_template(view.template or f"{page.name}.html")
     return (template.render(view=view, frame=frame).rstrip() + "\n").encode("utf-8")
 
