@@ -155,3 +155,9 @@ def test_a_template_of_the_workspace_cannot_reach_what_lies_behind_its_view() ->
     own = {"templates/sprite.html": b"{{ view.__class__.__mro__ }}"}
     with pytest.raises(SecurityError):
         render(context(), Theme(own, builtin()), [Speech("en")])
+
+
+def test_a_page_without_a_template_is_shown_by_the_general_one() -> None:
+    without = {path: data for path, data in builtin().items() if path != "templates/data.html"}
+    files = render(context(), Theme({}, without), [Speech("en")])
+    assert b'<th scope="col">rows</th>' in files["data/index.html"]

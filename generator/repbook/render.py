@@ -85,7 +85,7 @@ def folder(speech: Speech, place: int) -> str:
 
 
 def _one(env: Environment, page: Page, view: View, frame: Frame) -> bytes:
-    template = env.get_template(view.template or f"{page.name}.html")
+    template = env.select_template([view.template or f"{page.name}.html", "page.html"])
     return (template.render(view=view, frame=frame).rstrip() + "\n").encode("utf-8")
 
 

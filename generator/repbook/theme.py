@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 from urllib.parse import quote
 
 import yaml
@@ -19,7 +20,7 @@ from markupsafe import Markup, escape
 
 from repbook import markup
 from repbook.family import members
-from repbook.page import Key
+from repbook.page import Key, View
 from repbook.shipped import theme_root
 from repbook.source import Source
 from repbook.speech import Speech, Unit
@@ -178,8 +179,28 @@ def _words(speech: Speech) -> dict[str, object]:
         "weekday": speech.weekday,
         "period": speech.period,
         "listing": speech.listing,
+        "show": speech.show,
+        "lists": lists,
         "prose": markup.html,
     }
+
+
+class Rows(NamedTuple):
+    """A field of a view that holds rows: its name, its columns, and the cells."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+def lists(view: View) -> tuple[Rows, ...]:
+    """Give what a view lists, for the general template, which shows a page until it has its own."""
+    found = []
+    for field in fields(view):
+        held = getattr(view, field.name)
+        if isinstance(held, tuple) and held and hasattr(held[0], "_fields"):
+            found.append(Rows(field.name, held[0]._fields, held))
+    return tuple(found)
 
 
 def _data(value: Decimal, exact: str, short: str) -> Markup:
