@@ -122,8 +122,8 @@ def _misplaced(path: str, steps: list[str]) -> Fault | None:
     return None
 
 
-_DATED_LEAF = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.+))?\Z", re.S)
-_QUARTER_LEAF = re.compile(r"(\d{4}-Q[1-4])(?:-(.+))?\Z", re.S)
+_DATED_LEAF = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.+))?\Z", re.A | re.S)
+_QUARTER_LEAF = re.compile(r"(\d{4}-Q[1-4])(?:-(.+))?\Z", re.A | re.S)
 
 
 def _id_faults(path: str, id_: str, cls: type[Record]) -> Iterable[Fault]:

@@ -34,18 +34,18 @@ class Moment(NamedTuple):
 
 
 _MINUS = str.maketrans({"−": "-", "–": "-"})
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z")
-_MONEY = re.compile(r"([+-]?)[¥￥]?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(万|亿)?元?\Z")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z", re.A)
+_MONEY = re.compile(r"([+-]?)[¥￥]?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(万|亿)?元?\Z", re.A)
 # A number of more digits is a slip of the finger; sums of shorter ones are exact.
 _DIGITS = 18
 # Years outside are slips as well, and days near the ends of the calendar could not be reckoned with.
 _YEARS = range(1900, 3000)
 _SCALE = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)\Z")
-_WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})\Z")
-_MONTH = re.compile(r"(\d{4})(?:-(\d{1,2})|/(\d{1,2})|年(\d{1,2})月)\Z")
-_QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])\Z")
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\Z")
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)\Z", re.A)
+_WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})\Z", re.A)
+_MONTH = re.compile(r"(\d{4})(?:-(\d{1,2})|/(\d{1,2})|年(\d{1,2})月)\Z", re.A)
+_QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])\Z", re.A)
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\Z", re.A)
 
 
 def _tidy(text: object, what: Text) -> str:
