@@ -48,8 +48,8 @@ class Account(NamedTuple):
         return f"customers/{self.id}/"
 
 
-def accounts(context: Context) -> tuple[Account, ...]:
-    """Give every customer that has not been removed, by id."""
+def accounts(context: Context, removed: bool = False) -> tuple[Account, ...]:
+    """Give every customer, by id; those that were removed only where they are asked for."""
     grades = by_subject(context, "customer")
     reps = page.names(context, "reps")
     visits = page.grouped(context.table("visits"), "customer")
@@ -58,7 +58,7 @@ def accounts(context: Context) -> tuple[Account, ...]:
     return tuple(
         _account(context, row, reps, grades.get(id_, ()), sold.get(id_), deals, visits)
         for row in context.table("customers")
-        if page.day(row, "removed_on") is None and (id_ := page.text(row, "id"))
+        if (id_ := page.text(row, "id")) and (removed or page.day(row, "removed_on") is None)
     )
 
 
@@ -111,9 +111,7 @@ def step(customer: Row, visits: Iterable[Row], today: date) -> Promise | None:
     found = []
     on, last = page.day(customer, "next_action_on"), page.day(customer, "last_contact_on")
     if on and not (last and last >= on):
-        found.append(
-            Promise(on, page.text(customer, "next_action"), page.text(customer, "path"), on < today)
-        )
+        found.append(Promise(on, page.text(customer, "next_action"), page.text(customer, "path"), on < today))
     latest = max(visits, key=lambda row: (page.text(row, "on"), page.text(row, "id")), default=None)
     agreed = page.day(latest, "next_step_on") if latest else None
     if latest and agreed:

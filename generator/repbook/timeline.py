@@ -92,9 +92,7 @@ def visited(visit: Row, reps: Mapping[str, str], contacts: Mapping[str, str]) ->
         said.append(say("next step {day}: {what}", day=on, what=page.text(visit, "next_step")))
     if asked := page.text(visit, "help"):
         said.append(say("help asked: {what}", what=asked))
-    return Change(
-        page.day(visit, "on"), None, tuple(said), "", page.text(visit, "path"), None, False, False
-    )
+    return Change(page.day(visit, "on"), None, tuple(said), "", page.text(visit, "path"), None, False, False)
 
 
 def newest(entries: Iterable[Change]) -> Sequence[Change]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from repbook.buying import Buying
-from repbook.chart import bar, size
+from repbook.chart import bar, size, stroke
 
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 632.0, 26.0, 206.0
 # Labels closer than this stand on each other.
@@ -15,9 +15,13 @@ APART = 18.0
 
 
 def tier_steps(
-    held: Buying, short: Callable[[object], str], tier: Callable[[str], str], label: str
+    held: Buying,
+    unit: object,
+    money: Callable[[object, object], str],
+    word: Callable[[str, str], str],
+    label: str,
 ) -> Markup:
-    """Give the plot; `short` says an amount in the unit of its caption, `tier` a tier's name, `label` it all."""
+    """Give the plot; amounts are said in `unit`, tiers as words, and `label` says what is to be seen."""
     sums = [float(month.total or 0) for month in held.months]
     shown = [each for each in held.tiers if each.least <= held.sold or each == held.following]
     top = max([*sums, *(float(each.least) for each in shown), 1.0])
@@ -33,15 +37,13 @@ def tier_steps(
         out.append(_line("lo", level))
         if all(abs(level - other) >= APART for other in taken):
             taken.append(level)
-            out.append(_text("te", LEFT - 6, level + 4, short(each.least)))
-            out.append(_text("ti", LEFT + 2, level - 6, tier(each.name)))
+            out.append(_text("te", LEFT - 6, level + 4, money(each.least, unit)))
+            out.append(_text("ti", LEFT + 2, level - 6, word("sales_tier", each.name)))
     out += _bars(held, sums, y)
     if held.following:
         end, goal = y(sums[-1]), y(float(held.following.least))
-        out.append(
-            Markup('<path d="M{0} {1}L{0} {2}" class="lb"/>').format(size(RIGHT + 6), size(end), size(goal))
-        )
-    out.append(_text("ti", RIGHT + 12, y(sums[-1]) + 4, short(held.sold)))
+        out.append(stroke("lb", RIGHT + 6, end, goal))
+    out.append(_text("ti", RIGHT + 12, y(sums[-1]) + 4, money(held.sold, unit)))
     return Markup('<svg class="plot big" viewBox="-22 0 722 232" role="img" aria-label="{}">{}</svg>').format(
         label, Markup("").join(out)
     )

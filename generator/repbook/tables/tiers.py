@@ -20,6 +20,7 @@ TABLE = Table(
         Column("least", "下限", "money"),
         Column("first", "起", "day"),
         Column("last", "止", "day"),
+        Column("rolling", "滚动", "word", "yesno"),
     ),
 )
 
@@ -42,6 +43,7 @@ def rows(sheet: Sheet) -> list[Row]:
             ),
             "first": first,
             "last": last,
+            "rolling": "yes" if rolling else "no",
         }
         for tier, least in sorted(bounds.items(), key=lambda bound: bound[1])
     ]

@@ -1,0 +1,305 @@
+"""One page for each customer: grades, tier, open deals, what happened, whom we know, what is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from repbook import page
+from repbook.account import Account, accounts
+from repbook.billing import Bill, bill, owed
+from repbook.buying import Buying, buying, pace
+from repbook.chip import Chip, by_subject, chips
+from repbook.circle import Person, Role, people, roles
+from repbook.listing import Listed, listing
+from repbook.page import Context, Key, Page, View
+from repbook.risk import reason
+from repbook.table import Row
+from repbook.text import Money, Text, Word, say
+from repbook.timeline import Change, changed, newest, visited
+
+PAGE = Page("customer", "customers/", say("Customers"))
+SHOWN = 12
+
+
+class Fact(NamedTuple):
+    """Something the record says: a word of a vocabulary, a count, an amount or a day."""
+
+    label: Text
+    said: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer(View):
+    """One customer; `owing` is None where the workspace has no table of receivables."""
+
+    account: Account
+    since: date | None
+    facts: tuple[Fact, ...]
+    buying: Buying | None
+    bought: Text
+    monthly: tuple[Decimal | None, ...]
+    grades: tuple[Chip, ...]
+    ungraded: tuple[Chip, ...]
+    graded: Text
+    deals: tuple[Listed, ...]
+    risks: Mapping[str, tuple[Text, ...]]
+    ended: tuple[Listed, ...]
+    amounts: tuple[Decimal | None, ...]
+    amount: Decimal
+    weighted: Decimal
+    sold: Text
+    changes: tuple[Change, ...]
+    older: tuple[Change, ...]
+    story: Text
+    roles: tuple[Role, ...]
+    people: tuple[Person, ...]
+    known: Text
+    bills: tuple[Bill, ...]
+    billed: Decimal
+    paid: Decimal
+    balance: Decimal
+    balances: tuple[Decimal | None, ...]
+    owing: Text | None
+
+
+class _Book(NamedTuple):
+    """What all customers' pages look their own rows up in."""
+
+    context: Context
+    rows: Mapping[tuple[str, ...], Row]
+    grades: Mapping[str, Sequence[Row]]
+    purchases: Mapping[tuple[str, ...], Sequence[Row]]
+    deals: Mapping[str, Sequence[Listed]]
+    events: Mapping[tuple[str, ...], Sequence[Row]]
+    visits: Mapping[tuple[str, ...], Sequence[Row]]
+    risks: Mapping[str, tuple[Text, ...]]
+    people: Mapping[str, Sequence[Person]]
+    bills: Mapping[tuple[str, ...], Sequence[Row]]
+    reps: Mapping[str, str]
+    contacts: Mapping[str, str]
+
+
+def views(context: Context) -> Iterator[Customer]:
+    """Give a page for each customer, those that were removed included."""
+    book = _book(context)
+    for account in accounts(context, removed=True):
+        yield _customer(book, account)
+
+
+def _book(context: Context) -> _Book:
+    deals: dict[str, list[Listed]] = {}
+    for line in listing(context):
+        deals.setdefault(line.customer, []).append(line)
+    risks = page.grouped(context.table("risks"), "opportunity")
+    return _Book(
+        context=context,
+        rows=page.keyed(context.table("customers"), "id"),
+        grades=by_subject(context, "customer"),
+        purchases=page.grouped(context.table("purchases"), "customer"),
+        deals=deals,
+        events=page.grouped(context.table("events"), "opportunity"),
+        visits=page.grouped(context.table("visits"), "customer"),
+        risks={deal: tuple(reason(row) for row in rows) for (deal,), rows in risks.items()},
+        people=people(context),
+        bills=page.grouped(context.table("receivables"), "customer"),
+        reps=page.names(context, "reps"),
+        contacts=page.names(context, "contacts"),
+    )
+
+
+def _customer(book: _Book, account: Account) -> Customer:
+    context, id_ = book.context, account.id
+    row = book.rows[(id_,)]
+    held = chips(context, book.grades.get(id_, ()), explained=True)
+    tier = next(
+        (grade for grade in book.grades.get(id_, ()) if page.text(grade, "scheme") == "sales_tier"), None
+    )
+    bought = buying(context, book.purchases.get((id_,), ()), tier)
+    deals = book.deals.get(id_, ())
+    open_ = tuple(deal for deal in deals if deal.status == "open")
+    ended = tuple(deal for deal in deals if deal.status != "open")
+    story = _story(book, id_, deals)
+    known = tuple(book.people.get(id_, ()))
+    circle = roles(known)
+    bills = tuple(bill(each) for each in book.bills.get((id_,), ()))
+    return Customer(
+        path=account.folder,
+        title=say("{name}", name=account.name),
+        kick=_kick(account),
+        headline=_headline(account, page.day(row, "removed_on"), bought),
+        account=account,
+        since=page.day(row, "since"),
+        facts=_facts(row),
+        buying=bought,
+        bought=pace(bought),
+        monthly=tuple(month.total for month in bought.months) if bought else (),
+        grades=tuple(chip for chip in held if chip.shown is not None),
+        ungraded=tuple(chip for chip in held if chip.shown is None),
+        graded=_graded(held),
+        deals=open_,
+        risks={deal.id: book.risks[deal.id] for deal in open_ if deal.id in book.risks},
+        ended=ended,
+        amounts=tuple(deal.amount for deal in deals),
+        amount=page.total(deal.amount for deal in open_),
+        weighted=page.total(deal.weighted for deal in open_),
+        sold=_sold(open_, ended),
+        changes=tuple(story[:SHOWN]),
+        older=tuple(story[SHOWN:]),
+        story=_told(story, account),
+        roles=circle,
+        people=known,
+        known=_known(known, circle),
+        bills=bills,
+        billed=page.total(each.amount for each in bills),
+        paid=page.total(each.paid for each in bills),
+        balance=page.total(each.balance for each in bills),
+        balances=tuple(each.amount for each in bills),
+        owing=owed(bills) if "receivables" in context.tables else None,
+    )
+
+
+def _kick(account: Account) -> Text:
+    kind = Word("customer_kind", account.kind)
+    if account.level and account.region:
+        level = Word("hospital_level", account.level)
+        return say("Customer · {kind} · {level} · {region}", kind=kind, level=level, region=account.region)
+    if account.region:
+        return say("Customer · {kind} · {region}", kind=kind, region=account.region)
+    return say("Customer · {kind}", kind=kind)
+
+
+def _facts(row: Row) -> tuple[Fact, ...]:
+    """Give what the record says beside the grades, as far as it is known."""
+    found: list[tuple[Text, Text | None]] = [
+        (say("Origin"), _word(row, "origin", "origin")),
+        (say("Demand"), _word(row, "demand", "demand")),
+        (say("Beds"), _number(row, "beds")),
+        (say("Specimens a month"), _number(row, "specimens_per_month")),
+        (
+            say("Spends a year"),
+            say("{amount}", amount=Money(spend)) if (spend := page.money(row, "annual_spend")) else None,
+        ),
+    ]
+    return tuple(Fact(label, said) for label, said in found if said is not None)
+
+
+def _word(row: Row, column: str, vocabulary: str) -> Text | None:
+    word = page.text(row, column)
+    return say("{word}", word=Word(vocabulary, word)) if word else None
+
+
+def _number(row: Row, column: str) -> Text | None:
+    number = page.count(row, column)
+    return None if number is None else say("{number}", number=number)
+
+
+def _headline(account: Account, removed: date | None, bought: Buying | None) -> Text:
+    name = account.name
+    if removed:
+        return say("{name} was removed from the list on {day}", name=name, day=Key(removed))
+    if bought is None or not any(month.lines for month in bought.months):
+        if account.open and account.amount is not None:
+            return say(
+                "{name} has not bought in twelve months; {n} {n:deal is|deals are} open, worth {amount}",
+                name=name,
+                n=account.open,
+                amount=Key(Money(account.amount)),
+            )
+        if account.open:
+            return say(
+                "{name} has not bought in twelve months; {n} {n:deal is|deals are} open, the amount unknown",
+                name=name,
+                n=Key(account.open),
+            )
+        return say("{name} has not bought in twelve months, and nothing is open", name=name)
+    if bought.following is None:
+        return say(
+            "{name} bought {sum} in twelve months: {tier}, the highest tier",
+            name=name,
+            sum=Key(Money(bought.sold)),
+            tier=Word("sales_tier", bought.tier),
+        )
+    return say(
+        "{name} bought {sum} in twelve months; {gap} more makes it {tier}",
+        name=name,
+        sum=Key(Money(bought.sold)),
+        gap=Key(Money(bought.gap)),
+        tier=Word("sales_tier", bought.following.name),
+    )
+
+
+def _graded(held: Sequence[Chip]) -> Text:
+    if not held:
+        return say("No scheme grades this customer")
+    missing = sum(chip.shown is None for chip in held)
+    if not missing:
+        return say("All {n} schemes grade this customer", n=len(held))
+    return say(
+        "{n} of {all} schemes grade this customer; {missing} {missing:waits|wait} for a record",
+        n=len(held) - missing,
+        all=len(held),
+        missing=missing,
+    )
+
+
+def _sold(open_: Sequence[Listed], ended: Sequence[Listed]) -> Text:
+    won = sum(deal.status in ("signed", "paid") for deal in ended)
+    lost = sum(deal.status == "lost" for deal in ended)
+    if open_:
+        return say(
+            "{n} open, {amount}, {weighted} of it weighted; {won} signed and {lost} lost so far",
+            n=len(open_),
+            amount=Money(page.total(deal.amount for deal in open_)),
+            weighted=Money(page.total(deal.weighted for deal in open_)),
+            won=won,
+            lost=lost,
+        )
+    if ended:
+        return say("Nothing is open; {won} signed and {lost} lost so far", won=won, lost=lost)
+    return say("No opportunity is on record")
+
+
+def _story(book: _Book, id_: str, deals: Sequence[Listed]) -> Sequence[Change]:
+    entries = [visited(visit, book.reps, book.contacts) for visit in book.visits.get((id_,), ())]
+    for deal in deals:
+        events = book.events.get((deal.id,), ())
+        entries += [changed(book.context, event, book.reps, deal.title) for event in events]
+    return newest(entries)
+
+
+def _told(story: Sequence[Change], account: Account) -> Text:
+    if not story:
+        return say("Nothing has happened on record")
+    visits = sum(not change.deal for change in story)
+    if account.silent is None:
+        return say("{changes} {changes:change|changes} and no contact on record", changes=len(story) - visits)
+    return say(
+        "Last contact {days} days ago; {visits} {visits:visit|visits} and {changes} "
+        "{changes:change|changes} of deals on record",
+        days=account.silent,
+        visits=visits,
+        changes=len(story) - visits,
+    )
+
+
+def _known(known: Sequence[Person], circle: Sequence[Role]) -> Text:
+    if not known:
+        return say("Nobody is known here yet")
+    holes = tuple(Word("buying_role", role.role) for role in circle if role.hole)
+    if holes:
+        return say(
+            "{n} {n:contact|contacts}, and {holes} of four roles {holes:is|are} empty: {names}",
+            n=len(known),
+            holes=len(holes),
+            names=holes,
+        )
+    near = sum(person.trust in ("trust", "ally") for person in known)
+    return say(
+        "All four roles are known; {near} of {n} {n:contact|contacts} trust us or are allies",
+        near=near,
+        n=len(known),
+    )
