@@ -15,7 +15,7 @@ from functools import cache
 
 from repbook import family
 from repbook.book import Book, collate
-from repbook.cell import sheaf
+from repbook.cell import Sheaf, sheaf
 from repbook.check import Check
 from repbook.export.json import SCHEMA_VERSION
 from repbook.finding import SEVERITIES, Fault, Finding, Severity
@@ -64,7 +64,8 @@ class Marker:
 
     def lines(self, path: str) -> Sequence[str]:
         """Give the lines of a file as text, for excerpts."""
-        return self.files.get(path, b"").decode("utf-8", "replace").splitlines()
+        data = policy_text().encode() if path == DEFAULT else self.files.get(path, b"")
+        return data.decode("utf-8", "replace").splitlines()
 
 
 def _shape(path: str) -> Shape | None:
@@ -168,24 +169,33 @@ def finding(fault: Fault, marker: Marker) -> Finding:
 
 def tables(built: Built) -> Mapping[str, Sequence[Row]]:
     """Give the rows of every table by name."""
+    return {member.TABLE.name: table(built, member.TABLE.name) for member in family.members("tables")}
+
+
+def table(built: Built, name: str) -> Sequence[Row]:
+    """Give the rows of one table."""
+    member = next(each for each in family.members("tables") if each.TABLE.name == name)
+    if member is findings:
+        return findings.rows_of(built.findings)
     with _quiet():
-        found = {
-            member.TABLE.name: member.rows(built.sheet)
-            for member in family.members("tables")
-            if hasattr(member, "rows")
-        }
-    return found | {findings.TABLE.name: findings.rows_of(built.findings)}
+        rows: Sequence[Row] = member.rows(built.sheet)
+    return rows
 
 
 def exported(rows: Mapping[str, Sequence[Row]], form: str, as_of: date, speech: Speech) -> dict[str, bytes]:
     """Give the tables as files of a format, `<table>.json` or `.csv`; KeyError if there is no such."""
+    return _exported(sheaves(rows, as_of, speech), form)
+
+
+def sheaves(rows: Mapping[str, Sequence[Row]], as_of: date, speech: Speech) -> list[Sheaf]:
+    """Give the tables ready to be written."""
+    declared = (module.TABLE for module in family.members("tables"))
+    return [sheaf(table, rows[table.name], as_of, speech) for table in declared if table.name in rows]
+
+
+def _exported(held: Sequence[Sheaf], form: str) -> dict[str, bytes]:
     member = family.member("export", form)
-    found: dict[str, bytes] = {}
-    for module in family.members("tables"):
-        table = module.TABLE
-        if table.name in rows:
-            found[table.name + member.SUFFIX] = member.write(sheaf(table, rows[table.name], as_of, speech))
-    return found
+    return {each.table.name + member.SUFFIX: member.write(each) for each in held}
 
 
 def site(built: Built, about: About, theme: Theme, speeches: Sequence[Speech]) -> dict[str, bytes]:
@@ -193,9 +203,9 @@ def site(built: Built, about: About, theme: Theme, speeches: Sequence[Speech]) -
     rows = tables(built)
     with _quiet():
         files = render(Context(rows, about), theme, speeches)
+        held = sheaves(rows, about.as_of, speeches[0])
         for form in family.names("export"):
-            for path, data in exported(rows, form, about.as_of, speeches[0]).items():
-                files[f"data/{path}"] = data
+            files |= {f"data/{path}": data for path, data in _exported(held, form).items()}
     files["data/status.json"] = _status(about, built.findings)
     return files
 

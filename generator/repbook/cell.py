@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import cast
 
-from repbook.figure import value_of
+from repbook.figure import Figure
 from repbook.source import Source
 from repbook.speech import Speech
 from repbook.table import Row, Table
@@ -29,8 +30,8 @@ class Sheaf:
 
 def sheaf(table: Table, rows: Sequence[Row], as_of: date, speech: Speech) -> Sheaf:
     """Give a table's rows as they are written; sentences are said in the language of `speech`."""
-    units = {column.name: column.unit for column in table.columns}
-    plain = [{name: written(row[name], unit, speech) for name, unit in units.items()} for row in rows]
+    columns = [(column.name, column.unit) for column in table.columns]
+    plain = [{name: written(row[name], unit, speech) for name, unit in columns} for row in rows]
     return Sheaf(table, as_of, sorted(plain, key=lambda row: [_order(row[name]) for name in table.key]))
 
 
@@ -44,15 +45,16 @@ def _order(cell: Written) -> tuple[bool, int, str]:
 
 def written(cell: object, unit: str, speech: Speech) -> Written:
     """Give one cell: counts are integers, money and ratios decimal text, days ISO text, unknown is None."""
-    value = value_of(cell)
-    if value is None or value == ():
+    value = cell.value if isinstance(cell, Figure) else cell
+    if value is None:
         return None
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int) and unit in ("count", "day", "number"):
-        return value
-    if isinstance(value, int | Decimal) and unit in ("money", "ratio", "number"):
-        return decimal(Decimal(value), unit)
+    kind = type(value)
+    if kind is str:
+        return cast("str", value)
+    if kind is Decimal or (kind is int and unit in ("money", "ratio")):
+        return decimal(Decimal(cast("Decimal", value)), unit)
+    if kind is int:
+        return cast("int", value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Text):
@@ -60,7 +62,7 @@ def written(cell: object, unit: str, speech: Speech) -> Written:
     if isinstance(value, Source):
         return value.path
     if isinstance(value, tuple | list | frozenset):
-        return " ".join(str(written(item, unit, speech)) for item in value)
+        return " ".join(str(written(item, unit, speech)) for item in value) or None
     return str(value)
 
 
