@@ -1,85 +1,25 @@
 """A deal is an opportunity on a day: the fold of its history up to that day.
 
-The history is folded once a ladder; a day is then looked up. An event that is not legal where it stands is
-a slip: it is ignored whole, and a check reports it.
+The history is folded once a ladder; a day is then looked up.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, cast
+from typing import cast
 
-from repbook.ladder import Ladder, ladder
+from repbook.history import Slip, State, Track, fold
+from repbook.ladder import ladder
 from repbook.people import Scope, customer_owner, scopes_of, within
-from repbook.records.opportunities import Event, OpportunityRecord
+from repbook.records.opportunities import OpportunityRecord
 from repbook.sheet import Sheet, reckoned
 from repbook.source import Source
-from repbook.text import Text, Word, say
+
+__all__ = ["LIVE", "Deal", "Slip", "State", "Track", "deals", "deals_in", "fold", "scopes", "track"]
 
 LIVE = frozenset({"open", "on_hold"})
-
-
-class State(NamedTuple):
-    """What an opportunity is after an event; `event` is its place in the history."""
-
-    day: date
-    event: int
-    status: str = "open"
-    rank: int = 0
-    furthest: int = 0
-    amount: Decimal | None = None
-    expected_close: date | None = None
-    owner: str | None = None
-    probability: Decimal | None = None
-    stage_since: date | None = None
-    pooled_on: date | None = None
-    signed_on: date | None = None
-    paid_on: date | None = None
-    lost_on: date | None = None
-    lost_reason: str | None = None
-    stopped_on: date | None = None
-    outcome: str | None = None
-
-
-class Slip(NamedTuple):
-    """An event that is ignored: its place in the history, what is wrong, and what to write."""
-
-    event: int
-    code: str
-    message: Text
-    remedy: Text
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Track:
-    """An opportunity's states, one after each legal event, oldest first."""
-
-    record: OpportunityRecord
-    ladder: Ladder
-    states: tuple[State, ...]
-    slips: tuple[Slip, ...]
-
-    def on(self, day: date) -> State | None:
-        """Give the state at the end of a day; None before the first event."""
-        found = bisect_right(self.states, day, key=_day)
-        return self.states[found - 1] if found else None
-
-    def between(self, first: date, last: date) -> tuple[State, ...]:
-        """Give the states of the days from first to last."""
-        since = bisect_left(self.states, first, key=_day)
-        return self.states[since : bisect_right(self.states, last, key=_day)]
-
-    def source(self, state: State) -> Source:
-        """Give the place of the event that led to a state."""
-        return Source(self.record.path, ("history", state.event))
-
-
-def _day(state: State) -> date:
-    return state.day
 
 
 def track(sheet: Sheet, id_: str) -> Track:
@@ -89,140 +29,6 @@ def track(sheet: Sheet, id_: str) -> Track:
     if key not in sheet.shared:
         sheet.shared[key] = fold(sheet.book.opportunities[id_], steps)
     return cast("Track", sheet.shared[key])
-
-
-def fold(record: OpportunityRecord, steps: Ladder) -> Track:
-    """Fold a history into states; golden tests 8, 9, 19."""
-    states: list[State] = []
-    slips: list[Slip] = []
-    for index, event in enumerate(record.history):
-        before = states[-1] if states else None
-        after = _step(before, index, event, steps)
-        if isinstance(after, Slip):
-            slips.append(after)
-        else:
-            states.append(after)
-    return Track(record, steps, tuple(states), tuple(slips))
-
-
-def _step(before: State | None, index: int, event: Event, steps: Ladder) -> State | Slip:
-    day = event.on or event.by
-    if day is None or (event.on and event.by):
-        return Slip(
-            index,
-            "C101",
-            say("the event has no day") if day is None else say("the event has two days"),
-            say(
-                "write {on} when the day is known, {by} when only that it was known by then",
-                on="on:",
-                by="by:",
-            ),
-        )
-    if before and day < before.day:
-        return Slip(
-            index,
-            "C102",
-            say("the event of {day} stands after one of {before}", day=day, before=before.day),
-            say("put the events in the order of their days"),
-        )
-    rank = None
-    if event.stage is not None:
-        rank = steps.rank(event.stage)
-        if rank is None:
-            return Slip(
-                index,
-                "C103",
-                say("{stage} is no stage of the funnel", stage=event.stage),
-                say("write one of: {words}", words="、".join(s.label or s.id for s in steps.stages)),
-            )
-    wrong = _illegal(before, event, rank, steps)
-    if wrong:
-        return Slip(index, "C104", wrong, _legal(before))
-    return _after(before or State(day, index), day, index, event, rank, steps)
-
-
-_FOLLOWS: Mapping[str, frozenset[str | None]] = {
-    "open": frozenset({None, "on_hold", "lost", "merged", "signed"}),
-    "on_hold": frozenset({None, "reopened", "lost", "merged"}),
-    "lost": frozenset({None, "reopened"}),
-    "signed": frozenset({None, "installed", "paid", "lost"}),
-    "paid": frozenset({None}),
-    "merged": frozenset({None}),
-}
-
-
-def _illegal(before: State | None, event: Event, rank: int | None, steps: Ladder) -> Text | None:
-    """Say why an event may not stand here, or nothing."""
-    if before is None and rank is None:
-        return say("the first event names no stage")
-    status = before.status if before else "open"
-    outcome = event.outcome
-    if outcome not in _FOLLOWS[status]:
-        return say(
-            "{outcome} cannot follow {status}",
-            outcome=Word("outcome", outcome or ""),
-            status=Word("opportunity_status", status),
-        )
-    if rank == steps.signed and outcome != "signed":
-        return say("the last stage is reached by signing only")
-    moves = rank is not None or event.expected_close is not None or event.probability is not None
-    if status == "open" or outcome == "reopened":
-        return None
-    if moves or (event.amount is not None and status != "signed"):
-        return say(
-            "stage, amount and dates cannot change while it is {status}",
-            status=Word("opportunity_status", status),
-        )
-    return None
-
-
-def _legal(before: State | None) -> Text:
-    if before is None:
-        return say("begin with a stage and an amount")
-    follow = sorted(word for word in _FOLLOWS[before.status] if word)
-    if not follow:
-        return say("nothing but a change of owner can follow; open a new opportunity")
-    return say("possible here: {outcomes}", outcomes=tuple(Word("outcome", word) for word in follow))
-
-
-def _after(before: State, day: date, index: int, event: Event, rank: int | None, steps: Ladder) -> State:
-    outcome = event.outcome
-    status = before.status
-    if outcome == "reopened":
-        status = "open"
-    elif outcome and outcome != "installed":
-        status = outcome
-    stage = steps.signed if outcome == "signed" else rank if rank is not None else before.rank
-    fresh = before.pooled_on is None and before.event == index and before.day == day
-    entered = fresh or stage != before.rank
-    stopped = before.stopped_on
-    if outcome in ("lost", "merged", "paid"):
-        stopped = day
-    elif outcome == "reopened":
-        stopped = None
-    return State(
-        day=day,
-        event=index,
-        status=status,
-        rank=stage,
-        furthest=max(stage, before.furthest),
-        amount=event.amount if event.amount is not None else before.amount,
-        expected_close=event.expected_close or before.expected_close,
-        owner=event.owner or before.owner,
-        probability=event.probability if event.probability is not None else before.probability,
-        stage_since=event.on if entered else before.stage_since,
-        pooled_on=before.pooled_on or (day if stage >= steps.first else None),
-        signed_on=day if outcome == "signed" else before.signed_on,
-        paid_on=day if outcome == "paid" else before.paid_on,
-        lost_on=day if outcome == "lost" else None if outcome == "reopened" else before.lost_on,
-        lost_reason=event.reason
-        if outcome == "lost"
-        else None
-        if outcome == "reopened"
-        else before.lost_reason,
-        stopped_on=stopped,
-        outcome=outcome,
-    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

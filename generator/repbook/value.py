@@ -40,6 +40,7 @@ _MONEY = re.compile(r"([+-]?)[¥￥]?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)
 _DIGITS = 18
 # Years outside are slips as well, and days near the ends of the calendar could not be reckoned with.
 _YEARS = range(1900, 3000)
+_LONGEST = 9999
 _SCALE = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)\Z", re.A)
 _WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})\Z", re.A)
@@ -113,6 +114,16 @@ def count(typed: object) -> int:
     if found != found.to_integral_value() or found < 0:
         raise Unfit(say("{typed} is not a whole number", typed=typed), say("write digits without a fraction"))
     return int(found)
+
+
+def term(typed: object) -> int:
+    """Give a number of days, weeks or months that a calendar can hold."""
+    found = count(typed)
+    if found > _LONGEST:
+        raise Unfit(
+            say("{typed} is too long a time", typed=typed), say("write at most {most}", most=str(_LONGEST))
+        )
+    return found
 
 
 def share(typed: object) -> Decimal:

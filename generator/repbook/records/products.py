@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Count, Money, Record, String, record, shown
+from repbook.record import Count, Money, Record, String, Term, record, shown
 
 
 @record
@@ -18,4 +18,4 @@ class ProductRecord(Record):
     unit: Annotated[String | None, shown("单位")] = None
     price: Annotated[Money | None, shown("价格")] = None
     min_specimens_per_month: Annotated[Count | None, shown("最低月标本量")] = None
-    lead_days: Annotated[Count | None, shown("到货天数")] = None
+    lead_days: Annotated[Term | None, shown("到货天数")] = None
