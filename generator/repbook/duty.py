@@ -144,7 +144,8 @@ def _weekly_report(sheet: Sheet, rep: str, held: Tenure, monday: date, due: date
 
 def _daily_reports(sheet: Sheet, rep: str) -> Iterator[Report]:
     held = tenure(sheet, rep)
-    if held.begins is None:
+    asked = any(policy.reports.daily == "required" for policy in sheet.policies.every())
+    if held.begins is None or not asked:
         return
     last = min(sheet.as_of, held.left) if held.left else sheet.as_of
     records = sheet.book.all(DailyRecord)

@@ -1,9 +1,11 @@
-"""Opened customers: whose first signature makes them new, and what a rep sold to them (B40)."""
+"""Opening customers: what a rep owns, signed and sold, and whose first signature makes them new (B40)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from repbook.dated import at
-from repbook.deal import deals
+from repbook.deal import Deal, deals
 from repbook.period import months_after
 from repbook.selling import Sale, sales
 from repbook.sheet import Sheet, reckoned
@@ -25,15 +27,35 @@ def is_new(sheet: Sheet, customer: str | None) -> bool:
     return first is not None and first.day > months_after(sheet.as_of, -sheet.policy.origin.new_months)
 
 
+def owned(sheet: Sheet, rep: str) -> tuple[Deal, ...]:
+    """Give the deals that a rep owns on the day."""
+    return _by_owner(sheet).get(rep, ())
+
+
+@reckoned
+def _by_owner(sheet: Sheet) -> Mapping[str, tuple[Deal, ...]]:
+    found: dict[str, list[Deal]] = {}
+    for deal in deals(sheet).values():
+        if deal.owner:
+            found.setdefault(deal.owner, []).append(deal)
+    return {owner: tuple(held) for owner, held in found.items()}
+
+
 @reckoned
 def signings_of(sheet: Sheet, rep: str) -> tuple[Signing, ...]:
     """Give the signatures up to the day of the opportunities that a rep owns on it."""
-    return tuple(
-        signing for deal in deals(sheet).values() if deal.owner == rep for signing in signings(sheet, deal)
-    )
+    return tuple(signing for deal in owned(sheet, rep) for signing in signings(sheet, deal))
+
+
+def sold_by(sheet: Sheet, rep: str) -> tuple[Sale, ...]:
+    """Give a rep's sales lines up to the day, those without amount left out."""
+    return _by_seller(sheet).get(rep, ())
 
 
 @reckoned
-def sold_by(sheet: Sheet, rep: str) -> tuple[Sale, ...]:
-    """Give a rep's sales lines up to the day, those without amount left out."""
-    return tuple(sale for sale in sales(sheet) if sale.rep == rep and sale.amount is not None)
+def _by_seller(sheet: Sheet) -> Mapping[str, tuple[Sale, ...]]:
+    found: dict[str, list[Sale]] = {}
+    for sale in sales(sheet):
+        if sale.amount is not None:
+            found.setdefault(sale.rep, []).append(sale)
+    return {rep: tuple(lines) for rep, lines in found.items()}

@@ -26,7 +26,7 @@ TEAM = Scope("team")
 
 @reckoned
 def sales_reps(sheet: Sheet) -> tuple[str, ...]:
-    """Give the sales reps who have joined by the day, those who left included; no day of joining is joined."""
+    """Give the sales reps who have joined by the day or name no day, those who left included."""
     return tuple(
         id_ for id_, rep in sheet.book.reps.items() if is_sales(sheet, id_) and _joined(sheet, rep.joined)
     )
@@ -67,6 +67,16 @@ def customer_owner(sheet: Sheet, customer: str | None, day: date) -> str | None:
     """Give the rep who owns a customer on a day."""
     found = sheet.book.customers.get(customer) if customer else None
     return at(found.owner, day) if found else None
+
+
+@reckoned
+def customers_by_owner(sheet: Sheet) -> Mapping[str, tuple[str, ...]]:
+    """Give the customers that each rep owns on the day."""
+    found: dict[str, list[str]] = {}
+    for id_ in sheet.book.customers:
+        if owner := customer_owner(sheet, id_, sheet.as_of):
+            found.setdefault(owner, []).append(id_)
+    return {owner: tuple(ids) for owner, ids in found.items()}
 
 
 def within(sheet: Sheet, scope: Scope, rep: str | None, day: date) -> bool:

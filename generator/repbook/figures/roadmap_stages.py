@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from repbook.deal import Deal, deals
+from repbook.deal import Deal
 from repbook.figure import Figure, Parts
 from repbook.ladder import Ladder, ladder
+from repbook.opened import owned
 from repbook.roadmap import Phase, Reached, not_measured, reached
-from repbook.sheet import Sheet, reckoned
+from repbook.sheet import Sheet
 from repbook.text import Text, Word, say
 from repbook.word import vocabulary
 
@@ -69,12 +70,6 @@ def _customers(sheet: Sheet, phase: Phase, rank: int, way: str) -> Figure[int]:
         return tuple(deal.source for deal in found)
 
     return Figure(n, WAYS[way][1](n, stage, phase), sources)
-
-
-@reckoned
-def owned(sheet: Sheet, rep: str) -> tuple[Deal, ...]:
-    """Give the deals that a rep owns on the sheet's day."""
-    return tuple(deal for deal in deals(sheet).values() if deal.owner == rep)
 
 
 def _live_or_signed(deal: Deal, rank: int, phase: Phase) -> bool:

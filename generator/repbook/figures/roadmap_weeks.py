@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from repbook.activity import customers_of, hours, hours_of, in_week
 from repbook.dated import Series
-from repbook.deal import deals
 from repbook.duty import weekly_reports
 from repbook.figure import Figure
-from repbook.people import customer_owner
+from repbook.opened import owned
+from repbook.people import customers_by_owner
 from repbook.period import week_of
 from repbook.record import yes
 from repbook.records.customers import CustomerRecord
@@ -43,8 +43,9 @@ def _researched(sheet: Sheet, phase: Phase) -> Reached:
     """Give the share of weeks with enough customers researched, where every item of research has its day."""
     days: dict[str, list[tuple[date, Source]]] = {}
     undated = 0
-    for id_, record in sheet.book.customers.items():
-        if customer_owner(sheet, id_, phase.judged) == phase.rep and record.information:
+    for id_ in customers_by_owner(sheet).get(phase.rep, ()):
+        record = sheet.book.customers[id_]
+        if record.information:
             found = _dated(record)
             undated += found is None
             days[id_] = found or []
@@ -127,9 +128,9 @@ def _new_prospects(sheet: Sheet, phase: Phase) -> Counter:
 def _first_opportunities(sheet: Sheet, rep: str) -> Mapping[str, tuple[date, Source]]:
     """Give the day on which each customer's first opportunity of a rep entered the funnel, and its place."""
     found: dict[str, tuple[date, Source]] = {}
-    for deal in deals(sheet).values():
+    for deal in owned(sheet, rep):
         day = deal.state.pooled_on
-        if deal.owner == rep and deal.customer and day:
+        if deal.customer and day:
             first = (day, Source(deal.record.path, ("history",)))
             found[deal.customer] = min(found.get(deal.customer, first), first)
     return found
