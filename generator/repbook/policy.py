@@ -13,9 +13,9 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Annotated, NamedTuple
 
-from pydantic import TypeAdapter
+from pydantic import AfterValidator, TypeAdapter
 
-from repbook import shipped
+from repbook import shipped, value
 from repbook.record import String, YesNo, block, shown
 from repbook.section import (
     BedsGrid,
@@ -37,15 +37,14 @@ from repbook.section import (
     SalesTier,
     Span,
     Stage,
-    Stages,
     Stock,
     TrackingLog,
     Urgency,
-    YesNo,
     Zones,
 )
 from repbook.shape import name, shape_of
 from repbook.source import Loc, Source
+from repbook.text import say
 from repbook.tree import parse
 
 __all__ = [
@@ -66,6 +65,27 @@ __all__ = [
 ]
 
 DEFAULT = "default.yml"
+
+
+def _ladder(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
+    signed = [stage for stage in stages if stage.role == "signed"]
+    target = [stage for stage in stages if stage.role == "target"]
+    if len(signed) != 1 or stages[-1].role != "signed":
+        raise value.Unfit(
+            say("exactly one stage has the role signed, and it is the last"),
+            say("write {example} at the last stage only", example="role: signed"),
+        )
+    if target and (len(target) > 1 or stages[0].role != "target"):
+        raise value.Unfit(
+            say("only the first stage may have the role target"),
+            say("move the target stage to the front"),
+        )
+    if len({stage.id for stage in stages}) < len(stages):
+        raise value.Unfit(say("two stages have the same id"), say("give every stage an id of its own"))
+    return stages
+
+
+Stages = Annotated[tuple[Stage, ...], AfterValidator(_ladder)]
 
 
 @block

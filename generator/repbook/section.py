@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import BeforeValidator
 
 from repbook import value
 from repbook.record import Clock, Count, Money, Number, Share, String, Term, YesNo, block, shown, word
@@ -283,24 +283,3 @@ class Incentive:
     """销售激励."""
 
     commission: Annotated[Share | None, shown("提成")] = None
-
-
-def _ladder(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
-    signed = [stage for stage in stages if stage.role == "signed"]
-    target = [stage for stage in stages if stage.role == "target"]
-    if len(signed) != 1 or stages[-1].role != "signed":
-        raise value.Unfit(
-            say("exactly one stage has the role signed, and it is the last"),
-            say("write {example} at the last stage only", example="role: signed"),
-        )
-    if target and (len(target) > 1 or stages[0].role != "target"):
-        raise value.Unfit(
-            say("only the first stage may have the role target"),
-            say("move the target stage to the front"),
-        )
-    if len({stage.id for stage in stages}) < len(stages):
-        raise value.Unfit(say("two stages have the same id"), say("give every stage an id of its own"))
-    return stages
-
-
-Stages = Annotated[tuple[Stage, ...], AfterValidator(_ladder)]
