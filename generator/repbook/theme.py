@@ -162,6 +162,7 @@ def _words(speech: Speech) -> dict[str, object]:
     return {
         "_": speech.say,
         "dot": "·" if speech.chinese else ", ",
+        "semicolon": "；" if speech.chinese else "; ",
         "sentence": speech.sentence,
         "headline": headline,
         "word": speech.word,
