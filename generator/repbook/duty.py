@@ -219,6 +219,14 @@ def missing_fault(sheet: Sheet, code: str, report: Report) -> Fault:
             say("the report of {rep} for {period} cannot be read", rep=rep, period=period),
             say("mend what is reported of this file"),
         )
+    record = sheet.book.weekly.get(f"{rep}/{period}") if report.kind == "weekly" else None
+    if record is not None and record.submitted:
+        return Fault(
+            code,
+            Source(report.path),
+            say("the report of {rep} for {period} counts as missing", rep=rep, period=period),
+            say("mend what else is reported of this file, or wait for the day it names as submitted"),
+        )
     if report.written:
         return Fault(
             code,
