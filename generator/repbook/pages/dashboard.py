@@ -63,6 +63,7 @@ class Dashboard(View):
     scale: Decimal
     owed: Text
     asked: tuple[Asked, ...]
+    asked_number: int
     asked_amounts: tuple[Decimal | None, ...]
     asked_total: Decimal
     risky: Text
@@ -116,7 +117,8 @@ def views(context: Context) -> Iterator[Dashboard]:
         amounts=tuple(held for line in reps for held in (line.target, line.closed)),
         scale=max((rep.reach for rep in reps), default=Decimal(0)) or Decimal(1),
         owed=_owed(asked),
-        asked=asked,
+        asked=asked[:SHOWN],
+        asked_number=len(asked),
         asked_amounts=tuple(ask.amount for ask in asked),
         asked_total=page.total(ask.amount for ask in asked),
         risky=_risky(risks),
@@ -134,18 +136,20 @@ def views(context: Context) -> Iterator[Dashboard]:
 
 def _asked(context: Context, names: Mapping[str, str], today: date) -> tuple[Asked, ...]:
     amounts = {page.text(row, "id"): page.money(row, "amount") for row in context.table("opportunities")}
+    customers = page.names(context, "customers")
     found = []
     for row in context.table("help"):
         if page.day(row, "answered"):
             continue
         asked, rep, deal = page.day(row, "on"), page.text(row, "rep"), page.text(row, "opportunity")
+        customer = page.text(row, "customer")
         found.append(
             Asked(
                 page.text(row, "what"),
                 rep,
                 names.get(rep, rep),
                 (today - asked).days if asked else 0,
-                page.text(row, "customer"),
+                customers.get(customer, customer),
                 deal,
                 amounts.get(deal),
                 page.text(row, "path"),
