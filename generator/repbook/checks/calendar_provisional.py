@@ -2,14 +2,25 @@
 
 Why: Where weekdays are swapped for weekend days, the government publishes each year's holidays late in the
 year before. Until this program knows them nobody is said to have missed a report: the status is
-provisional.
+provisional. Days already known may stand in `records/calendars/<year>.yml`.
 
-Bad: a report of 2027 is judged before the calendar of 2027 is known.
+Bad:
 
-Good: a newer version of the program knows the year. Days that are already known may stand in
-`records/calendars/2027.yml`:
+    # as of 2096-03-20
+    # records/reps/he-jing.yml
+    name: 何静
+    role: sales
+    joined: 2096-01-02
+    quota_from: 2096-01-02
 
-    days: {2027-02-08: off, 2027-02-14: work}
+Good:
+
+    # as of 2026-03-20
+    # records/reps/he-jing.yml
+    name: 何静
+    role: sales
+    joined: 2026-01-02
+    quota_from: 2026-01-02
 """
 
 from collections.abc import Iterator

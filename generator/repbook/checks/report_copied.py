@@ -3,8 +3,23 @@
 Why: A week in which nothing changed is worth one new sentence; a copy says only that a file was written.
 It is no report, and the week counts as not reported.
 
-Bad: the sections of `2026-W11.md` are those of `2026-W10.md`.
+Bad:
 
+    # as of 2026-03-20
+    # records/weekly/chen-lu/2026-W10.md
+    ---
+    submitted: 2026-03-09
+    ---
+    ## 判断
+    继续跟进
+    ## 需要的支持
+    无
+    ## 下周最重要的一件事
+    继续跟进
+    # records/weekly/chen-lu/2026-W11.md
+    ---
+    submitted: 2026-03-16
+    ---
     ## 判断
     继续跟进
     ## 需要的支持
@@ -14,6 +29,21 @@ Bad: the sections of `2026-W11.md` are those of `2026-W10.md`.
 
 Good:
 
+    # as of 2026-03-20
+    # records/weekly/chen-lu/2026-W10.md
+    ---
+    submitted: 2026-03-09
+    ---
+    ## 判断
+    继续跟进
+    ## 需要的支持
+    无
+    ## 下周最重要的一件事
+    继续跟进
+    # records/weekly/chen-lu/2026-W11.md
+    ---
+    submitted: 2026-03-16
+    ---
     ## 判断
     云江一院等招标公告，预计四月
     ## 需要的支持

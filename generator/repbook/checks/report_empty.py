@@ -1,11 +1,12 @@
 """A weekly report was submitted with nothing in its three sections.
 
 Why: The figures of the week are computed; the report is what the rep adds. Without a word it is no report,
-and the week counts as not reported. Text under other headings or above the first one is not read as one of
-the three.
+and the week counts as not reported. Text above the first of the three headings does not count.
 
 Bad:
 
+    # as of 2026-03-20
+    # records/weekly/chen-lu/2026-W11.md
     ---
     submitted: 2026-03-16
     ---
@@ -15,6 +16,8 @@ Bad:
 
 Good:
 
+    # as of 2026-03-20
+    # records/weekly/chen-lu/2026-W11.md
     ---
     submitted: 2026-03-16
     ---

@@ -4,11 +4,24 @@ Why: The figures of a week are computed, but what a rep makes of them is not. A 
 every ISO week from the first that begins on or after the start of the quota, at noon of the first working
 day after it. Only the last weeks are warned of; what is older is a notice.
 
-Bad: the week 2026-W11 is over, and `records/weekly/chen-lu/2026-W11.md` is not there, or holds no
-`submitted:`.
+Bad:
+
+    # as of 2026-03-20
+    # records/weekly/chen-lu/2026-W11.md
+    ---
+    deals: []
+    ---
+    ## 判断
+    云江一院本月签约
+    ## 需要的支持
+    无
+    ## 下周最重要的一件事
+    青岚三院的演示
 
 Good:
 
+    # as of 2026-03-20
+    # records/weekly/chen-lu/2026-W11.md
     ---
     submitted: 2026-03-16
     ---

@@ -3,11 +3,23 @@
 Why: It can still be written, and then counts as late; but nobody is held up by it. How many weeks are
 looked back on is `reports: {look_back: 4}` of the policy.
 
-Bad: two months later `records/weekly/chen-lu/2026-W03.md` is still not there.
+Bad:
 
-Good: the file is there with its day of submission, or `leave:` of the rep's record says why it is not.
+    # as of 2026-03-20
+    # records/reps/he-jing.yml
+    name: 何静
+    role: sales
+    joined: 2025-12-01
 
-    leave: [{from: 2026-01-12, to: 2026-01-18, reason: 年假}]
+Good:
+
+    # as of 2026-03-20
+    # records/reps/he-jing.yml
+    name: 何静
+    role: sales
+    joined: 2025-12-01
+    quota_from: 2026-02-02
+    leave: [{from: 2026-02-02, to: 2026-02-13, reason: 病假}]
 """
 
 from collections.abc import Iterator
