@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from repbook import portable, starter
 from repbook.build import Built, build, tables
+from repbook.checks import calendar_provisional
 from repbook.cli import cli
 from repbook.figure import value_of
 from repbook.settings import PATH, Settings
@@ -39,9 +40,12 @@ def built(today: date) -> Built:
 @example(date(2025, 10, 8))  # the last of eight days off
 @example(date(2026, 2, 23))
 @example(date(2026, 5, 31))
+@example(date(2026, 12, 28))
 def test_nothing_is_wrong_with_it_on_the_day_it_is_made(today: date) -> None:
     made = built(today)
-    assert [(found.path, found.code, str(found.message)) for found in made.findings] == []
+    # At the end of a year the next one's calendar may not be published yet, which is said of any workspace.
+    wrong = [found for found in made.findings if found.code != calendar_provisional.CHECK.code]
+    assert [(found.path, found.code, str(found.message)) for found in wrong] == []
     assert made.counts.read == made.counts.published > 30
 
 
