@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -104,9 +105,18 @@ def _sold(sheet: Sheet, scope: Scope, first: date, last: date, end: date) -> Fig
 
 
 def _lines(sheet: Sheet, scope: Scope, first: date, last: date, end: date) -> tuple[Sale, ...]:
-    return tuple(
-        line for line in sales(sheet) if first <= line.day <= last and within(sheet, scope, line.rep, end)
-    )
+    sold = _by_rep(sheet, first, last).items()
+    return tuple(line for rep, lines in sold if within(sheet, scope, rep, end) for line in lines)
+
+
+@reckoned
+def _by_rep(sheet: Sheet, first: date, last: date) -> Mapping[str, tuple[Sale, ...]]:
+    """Give the lines of the days by rep, so that a scope is a sum over its reps."""
+    found: dict[str, list[Sale]] = {}
+    for line in sales(sheet):
+        if first <= line.day <= last:
+            found.setdefault(line.rep, []).append(line)
+    return {rep: tuple(lines) for rep, lines in found.items()}
 
 
 def _sum(lines: tuple[Sale, ...]) -> Text:

@@ -32,6 +32,7 @@ WATERFALL = (
     "merged",
     "closing",
 )
+COLUMNS = ("pool", *SPLIT, "won", *WATERFALL)
 # The weeks that the flow shows beside its quarters.
 WEEKS = 13
 NOTHING = Decimal(0)
@@ -51,22 +52,39 @@ def flow(sheet: Sheet, scope: Scope, period: str) -> Mapping[str, Figure[Decimal
     first, last = days_of(period)
     end = min(last, sheet.as_of)
     there = sheet.on(end)
-    held: dict[str, list[Share]] = {}
-    for share in shares(there, first):
-        if within(there, scope, share.deal.owner, end):
-            held.setdefault(share.column, []).append(share)
-    columns = ("pool", *SPLIT, "won", *WATERFALL)
-    return {column: _figure(column, held.get(column, [])) for column in columns}
+    owned = [held for owner, held in _owned(there, first).items() if within(there, scope, owner, end)]
+    return {column: _figure(column, [held[column] for held in owned if column in held]) for column in COLUMNS}
 
 
-def _figure(column: str, shares: list[Share]) -> Figure[Decimal]:
+class Sum(NamedTuple):
+    """What one owner's opportunities contribute to a column."""
+
+    amount: Decimal
+    shares: tuple[Share, ...]
+
+
+@reckoned
+def _owned(sheet: Sheet, first: date) -> Mapping[str | None, Mapping[str, Sum]]:
+    """Give the sums of each owner on the sheet's day, so that a scope is a sum over its owners."""
+    found: dict[str | None, dict[str, list[Share]]] = {}
+    for share in _all_shares(sheet, first):
+        found.setdefault(share.deal.owner, {}).setdefault(share.column, []).append(share)
+    return {
+        owner: {
+            column: Sum(sum((share.amount for share in held), NOTHING), tuple(held))
+            for column, held in columns.items()
+        }
+        for owner, columns in found.items()
+    }
+
+
+def _figure(column: str, sums: list[Sum]) -> Figure[Decimal]:
     def sources() -> Parts:
-        return tuple(share.deal.source for share in shares)
+        return tuple(share.deal.source for held in sums for share in held.shares)
 
-    total = sum((share.amount for share in shares), NOTHING)
-    return Figure(
-        total, say("{what}: sum over {n} opportunities", what=_MEANING[column], n=len(shares)), sources
-    )
+    total = sum((held.amount for held in sums), NOTHING)
+    n = sum(len(held.shares) for held in sums)
+    return Figure(total, say("{what}: sum over {n} opportunities", what=_MEANING[column], n=n), sources)
 
 
 _MEANING: Mapping[str, Text] = {
@@ -88,10 +106,10 @@ _MEANING: Mapping[str, Text] = {
 }
 
 
-@reckoned
-def shares(sheet: Sheet, first: date) -> tuple[Share, ...]:
+def _all_shares(sheet: Sheet, first: date) -> Iterator[Share]:
     """Give what each opportunity contributes from a day to the sheet's day, in all columns."""
-    return tuple(share for deal in deals(sheet).values() for share in _shares(deal, first, sheet.as_of))
+    for deal in deals(sheet).values():
+        yield from _shares(deal, first, sheet.as_of)
 
 
 def _shares(deal: Deal, first: date, end: date) -> Iterator[Share]:
