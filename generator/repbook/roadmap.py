@@ -63,29 +63,41 @@ class Reached(NamedTuple):
 
 
 @reckoned
+def spans(sheet: Sheet, rep: str) -> tuple[tuple[str, date, date], ...]:
+    """Give all phases of a rep with their first and last days, those to come too; none without joining."""
+    held = tenure(sheet, rep)
+    if held.joined is None or held.quota_from is None:
+        return ()
+    found: list[tuple[str, date, date]] = []
+    for phase in sheet.policy.roadmap.phases:
+        if phase.from_ is None or phase.to is None:
+            found.append((phase.id, held.joined, held.quota_from - ONE_DAY))
+        else:
+            first = months_after(held.quota_from, phase.from_ - 1)
+            found.append((phase.id, first, months_after(held.quota_from, phase.to) - ONE_DAY))
+    now = until(sheet, rep)
+    year = (held.joined, months_after(held.joined, YEAR_MONTHS) - ONE_DAY)
+    if now > year[1]:
+        year = (date(now.year, 1, 1), date(now.year, 12, 31))
+    return (*found, (YEAR, *year))
+
+
+def until(sheet: Sheet, rep: str) -> date:
+    """Give the day up to which a rep is judged: the sheet's, or the last working day of who left."""
+    left = tenure(sheet, rep).left
+    return min(sheet.as_of, left) if left else sheet.as_of
+
+
+@reckoned
 def phases(sheet: Sheet, rep: str) -> tuple[Phase, ...]:
     """Give the phases of a rep that have begun; none without a day of joining.
 
     Who left keeps the phases begun by then, judged on the last working day.
     """
-    held = tenure(sheet, rep)
-    if held.joined is None or held.quota_from is None:
-        return ()
-    now = min(sheet.as_of, held.left) if held.left else sheet.as_of
-    year = (held.joined, months_after(held.joined, YEAR_MONTHS) - ONE_DAY)
-    if now > year[1]:
-        year = (date(now.year, 1, 1), date(now.year, 12, 31))
-    spans: list[tuple[str, date, date]] = []
-    for phase in sheet.policy.roadmap.phases:
-        if phase.from_ is None or phase.to is None:
-            spans.append((phase.id, held.joined, held.quota_from - ONE_DAY))
-        else:
-            first = months_after(held.quota_from, phase.from_ - 1)
-            spans.append((phase.id, first, months_after(held.quota_from, phase.to) - ONE_DAY))
-    spans.append((YEAR, *year))
+    now = until(sheet, rep)
     return tuple(
         Phase(rep, name, first, last, min(last, now), sheet.as_of > min(last, now))
-        for name, first, last in spans
+        for name, first, last in spans(sheet, rep)
         if first <= now and first <= last
     )
 
