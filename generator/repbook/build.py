@@ -169,7 +169,9 @@ def finding(fault: Fault, marker: Marker) -> Finding:
 
 def tables(built: Built) -> Mapping[str, Sequence[Row]]:
     """Give the rows of every table by name."""
-    return {member.TABLE.name: table(built, member.TABLE.name) for member in family.members("tables")}
+    with _quiet():
+        names = (member.TABLE.name for member in family.members("tables"))
+        return {name: table(built, name) for name in names}
 
 
 def table(built: Built, name: str) -> Sequence[Row]:

@@ -311,3 +311,36 @@ def policy(root: Path, as_of: str | None, at: str | None, lang: str | None) -> N
     for row in rows(_built(space).sheet):
         cited = row["source"] or f"{row['path']}:{row['line']}"
         click.echo(f"{row['section']}.{row['name']}: {row['value']}  # {cited}")
+
+
+@cli.command()
+@click.argument("what", metavar="WHAT")
+@click.option("--depth", metavar="N", type=click.IntRange(min=1), default=4, help="Figures within figures.")
+@click.option(
+    "--limit", metavar="N", type=click.IntRange(min=0), default=20, help="Lines below a figure; 0 is all."
+)
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="text or json.")
+@as_of_option
+@at_option
+@lang_option
+@click.pass_obj
+@operator
+def explain(
+    root: Path,
+    what: str,
+    depth: int,
+    limit: int,
+    form: str,
+    as_of: str | None,
+    at: str | None,
+    lang: str | None,
+) -> None:
+    """Explain a figure by its address, TABLE/KEY/COLUMN, or a finding by its CODE."""
+    from repbook import asked
+    from repbook.workspace import workspace
+
+    if asked.is_code(what):
+        click.echo(asked.about_code(what, form, _speech(None, lang)), nl=False)
+        return
+    space = workspace(root, as_of, at)
+    click.echo(asked.about_figure(_built(space), what, form, _speech(space, lang), depth, limit), nl=False)

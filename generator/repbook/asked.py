@@ -1,0 +1,55 @@
+"""What was asked to be explained: a figure by its address, or a finding by its code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from difflib import get_close_matches
+
+from repbook import explanation, family
+from repbook.address import find
+from repbook.build import Built, checks, table
+from repbook.check import manual
+from repbook.explain import Places, explained
+from repbook.speech import Speech
+from repbook.text import say
+from repbook.usage import UsageError
+from repbook.word import vocabulary
+
+_CODE = re.compile(r"[A-Za-z]\d+\Z")
+
+
+def is_code(what: str) -> bool:
+    """Say whether a finding's code is asked for."""
+    return _CODE.match(what) is not None
+
+
+def about_code(what: str, form: str, speech: Speech) -> str:
+    """Give the manual page of a code; UsageError with the nearest one where there is none."""
+    code = what.upper()
+    check = checks().get(code)
+    if check is None:
+        near = get_close_matches(code, checks(), n=1, cutoff=0)[0]
+        raise UsageError(say("there is no code {code}; did you mean {near}?", code=what, near=near))
+    member = next(each for each in family.members("checks") if each.CHECK is check)
+    page = manual(member.__doc__)
+    if form == "json":
+        return explanation.manual_json(check, page)
+    return explanation.manual_text(check, page, speech)
+
+
+def about_figure(built: Built, what: str, form: str, speech: Speech, depth: int, limit: int) -> str:
+    """Give the explanation of a figure; UsageError with the nearest address where there is none."""
+    lens = built.sheet.policy.forecast.lens
+    found = find(what, lambda name: table(built, name), lens)
+    places = Places(built.marker.mark, built.marker.lines)
+    told = explained(found, places, depth, limit)
+    speech = replace(speech, labels={**speech.labels, **_own_stages(built)})
+    return explanation.json(told, speech) if form == "json" else explanation.text(told, speech)
+
+
+def _own_stages(built: Built) -> dict[tuple[str, str], str]:
+    """Give the workspace's names of stages that are none of the default ones."""
+    known = vocabulary("stage").chinese
+    stages = (stage for stage in built.sheet.policy.stages if stage.label and stage.id not in known)
+    return {("stage", stage.id): stage.label or stage.id for stage in stages}
