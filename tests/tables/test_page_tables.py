@@ -117,9 +117,8 @@ def test_a_request_for_help_is_open_until_the_day_of_its_answer() -> None:
 
 def test_the_products_of_a_deal_stand_by_name_and_quantity() -> None:
     wanted = deal(OPEN, more="products: [{product: clia-200, quantity: 2}]\n")
-    assert [(row["name"], row["quantity"]) for row in items.rows(sheet(wanted))] == [
-        ("化学发光仪", Decimal(2))
-    ]
+    found = [(row["name"], row["quantity"]) for row in items.rows(sheet(wanted))]
+    assert found == [("化学发光仪", Decimal(2))]
 
 
 def test_the_reference_outline_belongs_to_the_default_funnel_only() -> None:
@@ -127,7 +126,8 @@ def test_the_reference_outline_belongs_to_the_default_funnel_only() -> None:
     assert default == [None, 105, 50, 20, 12, 10, 7, 6]
     own = {
         "records/policies/2026-01-01.yml": "stages:\n"
-        "  - {id: first, label: 接触, win_rate: 5%}\n  - {id: won, label: 成交, win_rate: 90%, role: signed}\n"
+        "  - {id: first, label: 接触, win_rate: 5%}\n"
+        "  - {id: won, label: 成交, win_rate: 90%, role: signed}\n"
     }
     assert [row["reference"] for row in stages.rows(sheet(own))] == [None, None]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from repbook.family import members
 from repbook.page import Context, Key, Page, View
 from repbook.table import Table
-from repbook.text import say
+from repbook.text import Text, say
 
 PAGE = Page("data", "data/", say("Data"), 140)
 
@@ -26,6 +26,7 @@ class Held(NamedTuple):
 class Data(View):
     """What the page of tables shows."""
 
+    forms: Text
     tables: tuple[Held, ...]
     rows: int
 
@@ -44,6 +45,7 @@ def views(context: Context) -> Iterator[Data]:
         headline=say(
             "{n} tables with {rows} rows carry every figure of this site", n=len(held), rows=Key(rows)
         ),
+        forms=say("Each table as JSON and as CSV"),
         tables=held,
         rows=rows,
     )
