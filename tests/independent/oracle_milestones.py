@@ -271,7 +271,7 @@ def milestone_rows(workspace: Workspace, as_of: date) -> list[dict[str, Any]]:
                 if customer and day and deals.owners[name] == rep:
                     firsts[customer] = min(day, firsts.get(customer, day))
             for goal in WEEKLY.get(phase.name, {}):
-                share = weekly_share(workspace, rep, phase.name, goal, phase, firsts)
+                share = weekly_share(workspace, rep, phase.name, goal, phase, firsts, as_of)
                 text = None if share is None else ratio_out(share, Decimal(1))
                 rows.append(row(phase, goal, 1, text, None if share is None else share >= 1, as_of))
             attested = ATTESTED.get(phase.name, ())

@@ -9,7 +9,8 @@ from typing import Protocol
 from .oracle_calendar import mondays, working_days
 from .oracle_opportunities import visit_day
 from .oracle_records import Record, Workspace
-from .oracle_reports import hours_of, report_row
+from .oracle_reports import hours_of, report_rows
+from .oracle_values import week_of
 
 FACE_TO_FACE = ("visit", "joint", "home", "drop_in", "event")
 THIRD = {"S1": 8, "S2": 2, "S3": 1}
@@ -55,10 +56,17 @@ def week_value(workspace: Workspace, rep: str, kind: str, visits: list[tuple[dat
     return sum((hours_of(visit) or Decimal(0) for _, visit in visits), Decimal(0))
 
 
+def _is(row: dict[str, object], rep: str, monday: date) -> bool:
+    return row["rep"] == rep and row["period"] == week_of(monday)
+
+
 def weekly_share(
-    workspace: Workspace, rep: str, name: str, goal: str, phase: Span, firsts: dict[str, date]
+    workspace: Workspace, rep: str, name: str, goal: str, phase: Span, firsts: dict[str, date], as_of: date
 ) -> Decimal | None:
-    """Give the share of a phase's whole weeks begun in which a standard was met."""
+    """Give the share of a phase's whole weeks begun in which a standard was met.
+
+    A report of the phase's last week is due after the phase: its status is the one known today.
+    """
     number, code = WEEKLY[name][goal], goal.rpartition(".")[2]
     own = [
         (visit_day(visit), record)
@@ -78,9 +86,10 @@ def weekly_share(
         visits = [(when, record) for when, record in own if monday <= when <= sunday]
         needed = min(number * days // 5, number)
         if code == "S3" and name != "2":
-            status = report_row(workspace, rep, monday, phase.judged)["status"]
-            if status == "exempt":
+            row = next((row for row in report_rows(workspace, as_of) if _is(row, rep, monday)), None)
+            if row is None or row["status"] == "exempt":
                 continue
+            status = row["status"]
             reached = status == "on_time"
         elif code == "S2" and name != "2":
             opened = sum(monday <= first <= sunday for first in firsts.values())

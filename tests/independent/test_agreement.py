@@ -1,9 +1,8 @@
-"""The product and a calculation made from the documents alone give the same tables, on workspaces nobody chose."""
+"""The product and a calculation made from the documents alone give the same tables."""
 
 from pathlib import Path
 
 import pytest
-
 from tests.independent.compare import compared
 from tests.independent.workspaces import write_workspace
 
