@@ -16,9 +16,9 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast, dataclass_transform
 
-import annotated_types
 import pydantic.dataclasses
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
 
 from repbook import value
 from repbook.text import say
@@ -120,7 +120,14 @@ Visit = Annotated[str, BeforeValidator(value.reference), Refers("visits")]
 Rule = Annotated[str, BeforeValidator(value.reference), Refers("playbook")]
 
 
-AT_LEAST_ONE = annotated_types.MinLen(1)
+def _some(entries: tuple[object, ...]) -> tuple[object, ...]:
+    if not entries:
+        raise PydanticCustomError("too_short", "needs at least one entry")
+    return entries
+
+
+# Looked at after the entries themselves, so that a list of one wrong entry is not told as empty too.
+AT_LEAST_ONE = AfterValidator(_some)
 
 
 def yes(typed: object) -> bool:
