@@ -204,7 +204,7 @@ def site(built: Built, about: About, theme: Theme, speeches: Sequence[Speech]) -
     """Give every file of the site by path: pages in each language, the tables, and the state of the build."""
     rows = tables(built)
     with _quiet():
-        files = render(Context(rows, about), theme, speeches)
+        files = render(Context(rows, about, lambda source: built.marker.mark(source).line), theme, speeches)
         held = sheaves(rows, about.as_of, speeches[0])
         for form in family.names("export"):
             files |= {f"data/{path}": data for path, data in _exported(held, form).items()}
