@@ -1,0 +1,211 @@
+"""A milestone is a goal of the roadmap as one line: at least, actual, what is left, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from repbook import page
+from repbook.figure import Figure
+from repbook.page import Context, Step
+from repbook.table import Row
+from repbook.text import Text, say
+
+YEAR = "year"
+DONE = ("met", "attested")
+# A bar is cut at this share of its target.
+CUT = Decimal("1.5")
+# The short names of the goals; those of the three quota phases after the first are the same.
+GOALS: Mapping[str, Text] = {
+    "P1.S1": say("Study each customer"),
+    "P1.S2": say("Learn products and projects"),
+    "P1.S3": say("Prepare for problems"),
+    "P1.G1": say("Know the products"),
+    "P1.G2": say("Know how to handle problems"),
+    "P1.G3": say("First talks with customers"),
+    "P1.G4": say("Target customers found"),
+    "P1.G5": say("Prospects found"),
+    "P1.G6": say("Practise consultative selling"),
+    "P2.S1": say("Customer files a week"),
+    "P2.S2": say("Days of prospecting a week"),
+    "P2.S3": say("Hours of visits a week"),
+    "P2.G1": say("Customers with intent"),
+    "P2.G2": say("Customers in analysis"),
+    "P2.G3": say("Customers in trust"),
+    "P2.G4": say("Customers in needs"),
+    "P2.G5": say("Explain the product"),
+    "P2.G6": say("Talk product and technique"),
+    "P3.S1": say("Customers visited a week"),
+    "P3.S2": say("New prospects a week"),
+    "P3.S3": say("Forms handed in each week"),
+    "P3.S4": say("Customers analysed in the meeting"),
+    "P3.S5": say("Customers analysed with the manager"),
+    "P3.S6": say("Key customers invited"),
+    "P3.G1": say("Customers in analysis"),
+    "P3.G2": say("Customers in trust"),
+    "P3.G3": say("Customers in needs"),
+    "P3.G4": say("Customers in value"),
+    "P3.G5": say("Customers in commitment"),
+    "P3.G6": say("Contracts with new customers"),
+    "P3.G7": say("Sales to new customers a month"),
+    "P3.G8": say("Collection from old customers"),
+    "P3.G9": say("New projects with old customers"),
+    "Y.G1": say("New customers of the year"),
+    "Y.G2": say("Sales to new customers of the year"),
+    "Y.G3": say("Growth of assigned customers"),
+}
+
+
+class Goal(NamedTuple):
+    """One goal of a phase; `source` is computed, attested or not_measured, `left` what is missing."""
+
+    id: str
+    name: Text
+    unit: str
+    target: Decimal | None
+    actual: Decimal | None
+    left: Decimal | None
+    reach: Decimal | None
+    status: str
+    source: str
+    because: Text | None
+    made: tuple[Step, ...]
+    pass_by: date | None
+
+    @property
+    def standard(self) -> bool:
+        """Tell whether it is a weekly standard and no goal."""
+        return ".S" in self.id
+
+    @property
+    def done(self) -> bool:
+        """Tell whether it is reached, by the records or by a manager's word."""
+        return self.status in DONE
+
+
+class Phase(NamedTuple):
+    """A phase of a rep: its days, how many of them are over, and the goals of it that can be judged."""
+
+    id: str
+    first: date
+    last: date
+    begun: bool
+    over: bool
+    gone: int
+    days: int
+    goals: tuple[Goal, ...]
+
+    @property
+    def running(self) -> bool:
+        """Tell whether the phase is the one that the day lies in."""
+        return self.begun and not self.over
+
+    @property
+    def judged(self) -> tuple[Goal, ...]:
+        """Give the goals, no standards, that records or a manager have judged."""
+        return tuple(goal for goal in self.goals if not goal.standard and goal.status != "not_measured")
+
+    @property
+    def met(self) -> int:
+        """Give how many of them are reached."""
+        return sum(goal.done for goal in self.judged)
+
+    @property
+    def behind(self) -> bool:
+        """Tell whether fewer of the goals are reached than of the phase's days are over."""
+        return bool(self.judged) and self.met * self.days < self.gone * len(self.judged)
+
+
+class Way(NamedTuple):
+    """A rep's roadmap: the phases in their order, and the year."""
+
+    rep: str
+    name: str
+    joined: date | None
+    left: date | None
+    phases: tuple[Phase, ...]
+    year: Phase | None
+
+    @property
+    def running(self) -> Phase | None:
+        """Give the phase that the day lies in; None past the last one."""
+        return next((phase for phase in self.phases if phase.running), None)
+
+    @property
+    def path(self) -> str:
+        """Give the folder of the rep's page."""
+        return f"roadmap/{self.rep}/"
+
+
+def ways(context: Context) -> tuple[Way, ...]:
+    """Give the roadmap of every rep that has one, who joined last first."""
+    goals = page.grouped(context.table("milestones"), "rep", "phase")
+    reps = page.keyed(context.table("reps"), "id")
+    found = [
+        _way(context, rep, reps.get((rep,)), rows, goals)
+        for (rep,), rows in page.grouped(context.table("phases"), "rep").items()
+    ]
+    return tuple(sorted(found, key=lambda way: (way.left is not None, -_since(way), way.rep)))
+
+
+def _since(way: Way) -> int:
+    return (way.joined or date.min).toordinal()
+
+
+def _way(
+    context: Context,
+    rep: str,
+    person: Row | None,
+    rows: Iterable[Row],
+    goals: Mapping[tuple[str, ...], Sequence[Row]],
+) -> Way:
+    left = page.day(person, "left") if person else None
+    left = left if left and left < context.about.as_of else None
+    held = [_phase(context, row, goals.get((rep, page.text(row, "phase")), ()), left) for row in rows]
+    return Way(
+        rep,
+        (page.text(person, "name") if person else "") or rep,
+        page.day(person, "joined") if person else None,
+        left,
+        tuple(phase for phase in held if phase.id != YEAR),
+        next((phase for phase in held if phase.id == YEAR), None),
+    )
+
+
+def _phase(context: Context, row: Row, goals: Iterable[Row], left: date | None) -> Phase:
+    first, last = page.day(row, "first") or date.min, page.day(row, "last") or date.max
+    until = min(left or context.about.as_of, context.about.as_of, last)
+    return Phase(
+        id=page.text(row, "phase"),
+        first=first,
+        last=last,
+        begun=page.text(row, "begun") == "yes",
+        over=page.text(row, "over") == "yes",
+        gone=max((until - first).days + 1, 0),
+        days=(last - first).days + 1,
+        goals=tuple(goal(context, each) for each in goals),
+    )
+
+
+def goal(context: Context, row: Row) -> Goal:
+    """Give the line of one row of `milestones`."""
+    id_, unit, status = page.text(row, "goal"), page.text(row, "unit"), page.text(row, "status")
+    target, actual = page.money(row, "target"), page.money(row, "actual")
+    figure = row["actual"]
+    short = None if target is None or actual is None or actual >= target else target - actual
+    return Goal(
+        id=id_,
+        name=GOALS.get(f"P3.{id_[4:]}" if id_.startswith("P3") else id_, say("{goal}", goal=id_)),
+        unit=unit,
+        target=target,
+        actual=actual,
+        left=short,
+        reach=actual / target if target and actual is not None else None,
+        status=status,
+        source="attested" if unit == "attested" else "not_measured" if actual is None else "computed",
+        because=figure.because if isinstance(figure, Figure) else None,
+        made=page.made(context, figure, row["target"], depth=1, width=8),
+        pass_by=page.day(row, "pass_by"),
+    )
