@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
+INTERRUPTED = 130  # as shells say it: 128 and the number of the signal
 
 as_of_option = click.option("--as-of", metavar="DATE", help="The day to reckon for; default today.")
 at_option = click.option("--at", metavar="REV", help="The workspace as it was at a git revision.")
@@ -50,7 +51,7 @@ def main() -> NoReturn:
     metavar="DIR",
     default=".",
     type=click.Path(path_type=Path),
-    help="The workspace; default here.",
+    help="The workspace; default here. Other paths are taken from there, as with git -C.",
 )
 @click.pass_context
 def cli(context: click.Context, root: Path) -> None:
@@ -59,16 +60,22 @@ def cli(context: click.Context, root: Path) -> None:
 
 
 def operator(command: Command) -> Command:
-    """Let a command end with exit code 2 and one sentence for what the operator did wrong."""
+    """Let a command end with exit code 2 and one sentence for what the operator or the system did wrong."""
 
     @wraps(command)
     def guarded(*args: Any, **kwargs: Any) -> Any:
-        from repbook.usage import UsageError
+        from repbook.usage import UsageError, unable
 
         try:
             return command(*args, **kwargs)
         except UsageError as wrong:
             _refuse(wrong, kwargs.get("lang"))
+        except BrokenPipeError:
+            raise  # whoever read the output has seen enough; click leaves quietly
+        except OSError as wrong:
+            _refuse(unable(wrong), kwargs.get("lang"))
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
 
     return guarded
 
@@ -123,16 +130,29 @@ def init(root: Path, folder: Path, lang: str | None) -> None:
     kept = [path for path, data in files.items() if not create(target, path, data)]
     for path in kept:
         click.echo(speech.say("kept {path}: it was there already", path=path))
-    click.echo(speech.say("{n} files made in {folder}", n=len(files) - len(kept), folder=str(folder)))
-    click.echo(speech.say("next: {commands}", commands=f"cd {folder} && repbook build"))
+    where = target.as_posix()
+    click.echo(speech.say("{n} files made in {folder}", n=len(files) - len(kept), folder=where))
+    click.echo(speech.say("next: {commands}", commands=f"cd {where} && repbook build"))
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", default="auto", metavar="FORMAT", help="auto, text, json or github.")
-@click.option("--changed-since", metavar="REV", help="Where the change under review begins.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option(
-    "--rep", metavar="ID|auto", help="Fail for missing reports of this rep, or of the change's authors."
+    "--format",
+    "form",
+    default="auto",
+    metavar="FORMAT",
+    help="text, json, github, gitlab, sarif, junit or markdown; default what suits terminal and host.",
+)
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Only what stands in files changed since REV; with --rep, where the change under review begins.",
+)
+@click.option(
+    "--rep",
+    metavar="ID|auto",
+    help="Fail for missing reports of this rep; auto: of the authors of the change under review.",
 )
 @click.option("--reports", is_flag=True, help="Fail for every missing report of the last weeks.")
 @strict_option
@@ -143,7 +163,7 @@ def init(root: Path, folder: Path, lang: str | None) -> None:
 @operator
 def check(
     root: Path,
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     form: str,
     changed_since: str | None,
     rep: str | None,
@@ -153,13 +173,17 @@ def check(
     at: str | None,
     lang: str | None,
 ) -> None:
-    """List everything that is wrong: records, references, missing reports."""
+    """List everything that is wrong: records, references, missing reports.
+
+    With PATH only what stands in these files or folders; all of the workspace is looked at. Nothing is
+    written. Exit code 1 says that there are errors, with --strict or warnings.
+    """
     from repbook import review
     from repbook.workspace import workspace
 
+    form = _form(form)
     space = workspace(root, as_of, at)
     found = review.review(space, _built(space), paths, changed_since, rep, reports)
-    form = _form(form)
     _tell(form, found.findings, found.built, _speech(space, lang), found.changed)
     sys.exit(1 if _falls_short(found.findings, strict) else 0)
 
@@ -218,7 +242,10 @@ def _falls_short(findings: Sequence[Finding], strict: bool) -> bool:
 def build(
     root: Path, out: Path | None, strict: bool, as_of: str | None, at: str | None, lang: str | None
 ) -> None:
-    """Publish the site, all or nothing; findings do not stop it."""
+    """Publish the site, all or nothing; findings do not stop it.
+
+    Exit code 0 says that a site was published; with --strict, that nothing was found as well.
+    """
     from repbook import git
     from repbook.build import site
     from repbook.page import About
@@ -227,7 +254,7 @@ def build(
 
     space = workspace(root, as_of, at)
     built = _built(space)
-    commit = git.commit(root)
+    commit = git.commit(root, at)
     about = About(
         title=space.settings.title,
         as_of=space.as_of,
@@ -242,7 +269,7 @@ def build(
         repo_url=space.settings.repo_url or "",
     )
     files = site(built, about, theme(root, space.settings.theme), _languages(space))
-    target = out if out is not None else root / "site"
+    target = root / (out or "site")
     publish(root, target, files)
     _published(target, built, _speech(space, lang))
     sys.exit(1 if strict and _falls_short(built.findings, strict) else 0)
@@ -261,7 +288,7 @@ def _published(target: Path, built: Built, speech: Speech) -> None:
     from repbook.tell import total
 
     click.echo(speech.sentence(total(built.findings, built.counts)))
-    click.echo(speech.say("site ready: open {path}", path=str(target / "index.html")))
+    click.echo(speech.say("site ready: open {path}", path=(target / "index.html").as_posix()))
 
 
 @cli.command()
@@ -273,7 +300,7 @@ def _published(target: Path, built: Built, speech: Speech) -> None:
 @click.pass_obj
 @operator
 def export(root: Path, folder: Path, form: str, as_of: str | None, at: str | None, lang: str | None) -> None:
-    """Write every table as a file into DIR."""
+    """Write every table as a file into DIR; other files there stay."""
     from repbook import family
     from repbook.build import exported, tables
     from repbook.text import say
@@ -292,8 +319,9 @@ def export(root: Path, folder: Path, form: str, as_of: str | None, at: str | Non
     space = workspace(root, as_of, at)
     speech = _speech(space, lang)
     files = exported(tables(_built(space)), form, space.as_of, speech)
-    replace(folder, files)
-    click.echo(speech.say("{n} tables written to {folder}", n=len(files), folder=str(folder)))
+    target = root / folder
+    replace(root, target, files)
+    click.echo(speech.say("{n} tables written to {folder}", n=len(files), folder=target.as_posix()))
 
 
 @cli.command()
@@ -304,13 +332,15 @@ def export(root: Path, folder: Path, form: str, as_of: str | None, at: str | Non
 @operator
 def policy(root: Path, as_of: str | None, at: str | None, lang: str | None) -> None:
     """Print the policy in force on a day, with the source of every number."""
-    from repbook.tables.policy import rows
+    from repbook.printable import visible
+    from repbook.tables.policy import places_of, rows
     from repbook.workspace import workspace
 
-    space = workspace(root, as_of, at)
-    for row in rows(_built(space).sheet):
-        cited = row["source"] or f"{row['path']}:{row['line']}"
-        click.echo(f"{row['section']}.{row['name']}: {row['value']}  # {cited}")
+    built = _built(workspace(root, as_of, at))
+    sheet = built.sheet
+    for row, source in zip(rows(sheet), places_of(sheet), strict=True):
+        cited = row["source"] or f"{source.path}:{built.marker.mark(source).line}"
+        click.echo(visible(f"{row['section']}.{row['name']}: {row['value']}  # {cited}"))
 
 
 @cli.command()

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+from repbook.finding import Fault
+from repbook.opening import link, special
+from repbook.read import RECORDS, SETTINGS, SUFFIXES, File, Reading, judged, reading, to_read, too_deep
 from repbook.text import say
+from repbook.typed import FILE_LIMIT, too_large
 from repbook.usage import UsageError
 
-_SUFFIXES = (".yml", ".yaml", ".md")
+# What a hook of git hands down, and what would lead away from the workspace's own repository.
+_LOCAL = ("DIR", "WORK_TREE", "INDEX_FILE", "PREFIX", "OBJECT_DIRECTORY", "COMMON_DIR", "NAMESPACE")
+_KINDS = {b"100644": "file", b"100755": "file", b"120000": "link", b"040000": "folder"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,110 +29,209 @@ class Commit:
     shallow: bool
 
 
-def _git(root: Path, *words: str, data: bytes | None = None) -> bytes | None:
-    """Give what git prints, or None where git or the repository is not there or says no."""
+class Entry(NamedTuple):
+    """What git holds under a name: what kind of thing it is, how large, and what it is kept as."""
+
+    name: str
+    kind: str
+    size: int = 0
+    blob: str = ""
+
+
+def _git(root: Path, *words: str, data: bytes | None = None) -> tuple[bytes | None, str]:
+    """Give what git prints, or None and why not: git or the repository is not there, or says no."""
     # Settings of the machine and hooks of the repository must not change what is read.
-    quiet = ("-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
-    env = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    quiet = ("-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+    env = {name: held for name, held in os.environ.items() if name not in {f"GIT_{end}" for end in _LOCAL}}
+    env |= {
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_LITERAL_PATHSPECS": "1",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C",
+    }
     try:
         done = subprocess.run(
             ["git", *quiet, *words], cwd=root, env=env, input=data, capture_output=True, check=False
         )
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None
+    except OSError as wrong:
+        return None, wrong.strerror or str(wrong)
+    said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+    return (done.stdout if done.returncode == 0 else None), said
 
 
-def _text(root: Path, *words: str) -> str | None:
-    said = _git(root, *words)
-    return None if said is None else said.decode("utf-8", "replace").strip()
+def _text(root: Path, *words: str) -> str:
+    """Give the text that git prints, empty where it says no."""
+    said, _ = _git(root, *words)
+    return (said or b"").decode("utf-8", "replace").strip()
 
 
-def commit(root: Path) -> Commit | None:
-    """Give the commit of a workspace; None outside a repository or before the first commit."""
-    name = _text(root, "rev-parse", "--short=10", "HEAD")
-    if not name:
-        return None
-    return Commit(name, _text(root, "rev-parse", "--is-shallow-repository") == "true")
+def _must(root: Path, *words: str, data: bytes | None = None) -> bytes:
+    """Give what git prints; UsageError where it says no."""
+    said, reason = _git(root, *words, data=data)
+    if said is None:
+        raise UsageError(say("git could not read the repository: {reason}", reason=reason))
+    return said
+
+
+def commit(root: Path, revision: str | None = None) -> Commit | None:
+    """Give the commit of a workspace, or of a revision; None outside a repository or before the first."""
+    name = _text(root, "rev-parse", "--short=10", resolve(root, revision) if revision else "HEAD")
+    return Commit(name, _shallow(root)) if name else None
+
+
+def _shallow(root: Path) -> bool:
+    return _text(root, "rev-parse", "--is-shallow-repository") == "true"
 
 
 def resolve(root: Path, revision: str) -> str:
-    """Give the full name of a revision; UsageError where there is none."""
-    found = _text(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if not found:
-        raise UsageError(say("git knows no revision {revision}", revision=revision))
-    return found
+    """Give the full name of a revision; UsageError where there is none, or no repository."""
+    found = _found(root, revision)
+    if found:
+        return found
+    _must(root, "rev-parse", "--git-dir")
+    _refuse_cut_off(root)
+    raise UsageError(say("git knows no revision {revision}", revision=revision))
 
 
-def base(root: Path, asked: str | None) -> str | None:
-    """Give the commit that a change starts from: the one asked for, the host's target branch, or main."""
+def _found(root: Path, revision: str) -> str:
+    return _text(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+
+
+def base(root: Path, asked: str | None, head: str | None = None) -> str:
+    """Give the commit that a change starts from: the one asked for, the host's target branch, or main.
+
+    UsageError where none is found: a host that names a branch means that one and no other.
+    """
+    tip = resolve(root, head or "HEAD")
     if asked:
-        return _text(root, "merge-base", resolve(root, asked), "HEAD") or resolve(root, asked)
-    named = [os.environ.get("CI_MERGE_REQUEST_DIFF_BASE_SHA", "")]
-    target = os.environ.get("GITHUB_BASE_REF", "")
-    named += [f"refs/remotes/origin/{target}", target] if target else []
-    named += [
-        "refs/remotes/origin/HEAD",
-        "refs/remotes/origin/main",
-        "refs/remotes/origin/master",
-        "main",
-        "master",
-    ]
-    for name in filter(None, named):
-        found = _text(root, "merge-base", name, "HEAD")
-        if found:
-            return found
-    return None
+        found = [resolve(root, asked)]
+    else:
+        found = [name for name in (_found(root, name) for name in _bases()) if name]
+    for name in found:
+        if shared := _text(root, "merge-base", name, tip):
+            return shared
+    _refuse_cut_off(root)
+    raise UsageError(
+        say(
+            "no base to compare with: fetch the target branch, or name it with {option}",
+            option="--changed-since",
+        )
+    )
 
 
-def authors(root: Path, since: str) -> Sequence[str]:
+def _bases() -> tuple[str, ...]:
+    """Give the names that the target of a change may have, the surest first."""
+    if diff_base := os.environ.get("CI_MERGE_REQUEST_DIFF_BASE_SHA"):
+        return (diff_base,)
+    if target := os.environ.get("GITHUB_BASE_REF"):
+        return f"refs/remotes/origin/{target}", f"refs/heads/{target}"
+    remote = tuple(f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master"))
+    return *remote, "refs/heads/main", "refs/heads/master"
+
+
+def _refuse_cut_off(root: Path) -> None:
+    if _shallow(root):
+        raise UsageError(
+            say(
+                "the history is cut off before the base; fetch all of it: {settings}",
+                settings=("fetch-depth: 0 (GitHub)", "GIT_DEPTH: 0 (GitLab)", "git fetch --unshallow"),
+            )
+        )
+
+
+def authors(root: Path, since: str, head: str | None = None) -> Sequence[str]:
     """Give the e-mail addresses of the authors of the non-merge commits since a commit, each once."""
-    said = _text(root, "log", "--no-merges", "--format=%ae", f"{since}..HEAD")
-    return tuple(dict.fromkeys(line.strip().casefold() for line in (said or "").splitlines() if line.strip()))
+    said = _must(root, "log", "--no-merges", "--format=%ae", f"{since}..{resolve(root, head or 'HEAD')}")
+    lines = said.decode("utf-8", "replace").split("\n")
+    return tuple(dict.fromkeys(line.strip().casefold() for line in lines if line.strip()))
 
 
-def changed(root: Path, since: str) -> frozenset[str]:
-    """Give the files below the workspace that differ from a commit, paths as the workspace has them."""
-    said = _git(root, "diff", "--name-only", "--relative", "-z", since, "--", ".")
-    fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-    names = b"".join(part for part in (said, fresh) if part).split(b"\0")
-    return frozenset(name.decode("utf-8", "replace") for name in names if name)
+def changed(root: Path, since: str, head: str | None = None) -> frozenset[str]:
+    """Give the files that differ from a commit, the ones not yet committed too, unless a head is named."""
+    until = (resolve(root, head),) if head else ()
+    quiet = ("--no-ext-diff", "--no-renames", "--ignore-submodules", "--name-only", "--relative", "-z")
+    said = _must(root, "diff", *quiet, since, *until, "--", ".")
+    if not head:
+        said += _must(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    return frozenset(os.fsdecode(name) for name in said.split(b"\0") if name)
 
 
-def files_at(root: Path, revision: str) -> Mapping[str, bytes]:
-    """Give the record files and the settings of a workspace as they were at a revision."""
-    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", resolve(root, revision), *_prefixed(root))
-    prefix = _prefix(root)
-    blobs: list[tuple[str, str]] = []
-    for entry in (listed or b"").split(b"\0"):
-        head, _, name = entry.partition(b"\t")
-        path = name.decode("utf-8", "replace").removeprefix(prefix)
-        mode = head[:6]
-        if mode in (b"100644", b"100755") and (path == "repbook.yml" or path.endswith(_SUFFIXES)):
-            blobs.append((path, head.split()[2].decode()))
-    return dict(zip((path for path, _ in blobs), _contents(root, [name for _, name in blobs]), strict=True))
+def files_at(root: Path, revision: str) -> Reading:
+    """Give the settings and the record files as they were at a revision, judged as in a working tree."""
+    folders = _folders(root, resolve(root, revision))
+    top = folders.get("", {})
+    files: list[tuple[str, Entry]] = []
+    faults = [fault for _, _, fault in judged(_sorted(top), "", ()) if fault]
+    if SETTINGS in top:
+        faults += _entry(top[SETTINGS], SETTINGS, (), files)
+    if RECORDS in top and top[RECORDS].kind != "folder":
+        faults.append(link(RECORDS) if top[RECORDS].kind == "link" else special(RECORDS))
+    faults += _judge(folders, RECORDS, files)
+    contents = _contents(root, [entry.blob for _, entry in files])
+    return reading((File(path, data) for (path, _), data in zip(files, contents, strict=True)), faults)
 
 
-def _prefix(root: Path) -> str:
-    said = _git(root, "rev-parse", "--show-prefix")
-    return (said or b"").decode("utf-8", "replace").rstrip("\n")
+def _folders(root: Path, commit: str) -> dict[str, dict[str, Entry]]:
+    """Give what lies in the workspace itself, and in and below its records, by folder."""
+    prefix = os.fsdecode(_must(root, "rev-parse", "--show-prefix").rstrip(b"\n"))
+    how = "ls-tree", "-l", "-z", "--full-tree"
+    listed = _must(root, *how, commit, "--", *([prefix] if prefix else []))
+    listed += _must(root, *how, "-r", commit, "--", f"{prefix}{RECORDS}/")
+    folders: dict[str, dict[str, Entry]] = {}
+    for line in filter(None, listed.split(b"\0")):
+        head, _, name = line.partition(b"\t")
+        mode, _, blob, size = head.split()
+        above, _, leaf = os.fsdecode(name).removeprefix(prefix).rpartition("/")
+        entry = Entry(leaf, _KINDS.get(mode, "special"), int(size) if size.isdigit() else 0, blob.decode())
+        folders.setdefault(above, {})[leaf] = entry
+        while above:
+            above, _, folder = above.rpartition("/")
+            folders.setdefault(above, {}).setdefault(folder, Entry(folder, "folder"))
+    return folders
 
 
-def _prefixed(root: Path) -> tuple[str, ...]:
-    prefix = _prefix(root)
-    return "--", f"{prefix}records", f"{prefix}repbook.yml"
+def _sorted(held: Mapping[str, Entry]) -> list[Entry]:
+    return sorted(held.values(), key=lambda entry: entry.name)
+
+
+def _judge(
+    folders: Mapping[str, Mapping[str, Entry]], above: str, files: list[tuple[str, Entry]]
+) -> Iterator[Fault]:
+    """Give the faults of a folder and all below it, and gather the files that are to be read."""
+    for entry, path, fault in judged(_sorted(folders.get(above, {})), above, SUFFIXES):
+        if fault:
+            yield fault
+        elif entry.kind != "folder":
+            yield from _entry(entry, path, SUFFIXES, files)
+        elif deep := too_deep(path):
+            yield deep
+        else:
+            yield from _judge(folders, path, files)
+
+
+def _entry(
+    entry: Entry, path: str, suffixes: tuple[str, ...], files: list[tuple[str, Entry]]
+) -> Iterator[Fault]:
+    worth = to_read(entry.kind, path, suffixes)
+    if isinstance(worth, Fault):
+        yield worth
+    elif worth and entry.size > FILE_LIMIT:
+        yield too_large(path, entry.size)
+    elif worth:
+        files.append((path, entry))
 
 
 def _contents(root: Path, names: Sequence[str]) -> list[bytes]:
     """Give the contents of many blobs in one pass."""
-    said = _git(root, "cat-file", "--batch", data="".join(f"{name}\n" for name in names).encode())
-    if said is None:
-        raise UsageError(say("git could not read the revision"))
+    said = _must(root, "cat-file", "--batch", data="".join(f"{name}\n" for name in names).encode())
     found: list[bytes] = []
     at = 0
-    for _ in names:
+    for name in names:
         end = said.index(b"\n", at)
-        size = int(said[at:end].split()[2])
+        head = said[at:end].split()
+        if len(head) < 3:
+            raise UsageError(say("git could not read the repository: {reason}", reason=name))
+        size = int(head[2])
         found.append(said[end + 1 : end + 1 + size])
         at = end + size + 2
     return found

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol, TypeVar
 from unicodedata import normalize
 
 from repbook import portable
@@ -63,6 +64,17 @@ class Reading(NamedTuple):
     faults: tuple[Fault, ...]
 
 
+class Named(Protocol):
+    """An entry of a folder, on the disk or in git."""
+
+    @property
+    def name(self) -> str:
+        """Give its name in the folder."""
+
+
+E = TypeVar("E", bound=Named)
+
+
 class _Gathering(NamedTuple):
     """What is read below a folder (all suffixes when none is named), and what was found so far."""
 
@@ -77,17 +89,15 @@ def read_workspace(root: Path) -> Reading:
     walk = _Gathering(SUFFIXES, FILE_LIMIT, [], [])
     folder = enter_root(root)
     try:
-        top = [entry for entry in _list(walk, folder, "") if not _litter(entry.name)]
+        top = _list(walk, folder, "")
+        walk.faults.extend(fault for _, _, fault in judged(top, "", ()) if fault)
         for entry in top:
-            if fault := portable.unfit_path(entry.name):
-                walk.faults.append(fault)
             if entry.name == SETTINGS:
                 _take(walk, folder, entry, _kind(entry), SETTINGS)
-        walk.faults.extend(_collisions(top, "", ()).values())
         _descend(walk, folder, RECORDS, [RECORDS])
     finally:
         leave(folder)
-    return _reading(walk)
+    return reading(walk.files, walk.faults)
 
 
 def read_theme(root: Path, name: str) -> Reading:
@@ -101,13 +111,13 @@ def read_theme(root: Path, name: str) -> Reading:
         _descend(walk, folder, THEMES, [THEMES, name])
     finally:
         leave(folder)
-    return _reading(walk)
+    return reading(walk.files, walk.faults)
 
 
-def _reading(walk: _Gathering) -> Reading:
-    walk.files.sort()
-    walk.faults.sort(key=lambda fault: (fault.source.path, fault.code))
-    return Reading(tuple(walk.files), tuple(walk.faults))
+def reading(files: Iterable[File], faults: Iterable[Fault]) -> Reading:
+    """Give files and faults in their order."""
+    ordered = sorted(faults, key=lambda fault: (fault.source.path, fault.code))
+    return Reading(tuple(sorted(files)), tuple(ordered))
 
 
 def _descend(walk: _Gathering, folder: Folder, path: str, names: list[str]) -> None:
@@ -127,21 +137,13 @@ def _descend(walk: _Gathering, folder: Folder, path: str, names: list[str]) -> N
 
 
 def _walk(walk: _Gathering, folder: Folder, above: str) -> None:
-    entries = [entry for entry in _list(walk, folder, above) if not _litter(entry.name)]
-    collisions = _collisions(entries, above, walk.suffixes)
-    walk.faults.extend(collisions.values())
-    for entry in entries:
-        name = normalize("NFC", entry.name) if _DECOMPOSES else entry.name
-        path = f"{above}/{name}"
-        if entry.name in collisions:
-            continue
-        if fault := portable.unfit_below(path, name):
+    for entry, path, fault in judged(_list(walk, folder, above), above, walk.suffixes):
+        if fault:
             walk.faults.append(fault)
         elif (kind := _kind(entry)) != "folder":
             _take(walk, folder, entry, kind, path)
-        elif path.count("/") > FOLDERS:
-            message = say("folders are nested more than {limit} deep", limit=FOLDERS)
-            walk.faults.append(fault_at(TOO_DEEP, path, message, say("move the files up")))
+        elif fault := too_deep(path):
+            walk.faults.append(fault)
         else:
             below = enter(folder, entry.name, path)
             if isinstance(below, Fault):
@@ -155,24 +157,50 @@ def _walk(walk: _Gathering, folder: Folder, above: str) -> None:
 
 def _take(walk: _Gathering, folder: Folder, entry: os.DirEntry[str], kind: str, path: str) -> None:
     """Read one entry that is no folder, or say why not."""
-    if kind != "file":
-        walk.faults.append(link(path) if kind == "link" else special(path))
-    elif walk.suffixes and not path.endswith(walk.suffixes):
-        if not path.lower().endswith(ATTACHMENTS):
-            endings = " ".join(walk.suffixes)
-            message = say("this is no record: its name ends in none of {endings}", endings=endings)
-            remedy = say("give it one of these endings, or move it out of records/")
-            walk.faults.append(fault_at(SUFFIX, path, message, remedy))
-    else:
+    data: bytes | Fault | bool = to_read(kind, path, walk.suffixes)
+    if data is True:
         opened = open_in(folder, entry.name, path)
         data = opened if isinstance(opened, Fault) else drain(opened, path, walk.limit)
-        if isinstance(data, Fault):
-            walk.faults.append(data)
-        else:
-            walk.files.append(File(path, data))
+    if isinstance(data, Fault):
+        walk.faults.append(data)
+    elif isinstance(data, bytes):
+        walk.files.append(File(path, data))
 
 
-def _collisions(entries: list[os.DirEntry[str]], above: str, suffixes: tuple[str, ...]) -> dict[str, Fault]:
+def judged(
+    entries: Sequence[E], above: str, suffixes: tuple[str, ...]
+) -> Iterator[tuple[E, str, Fault | None]]:
+    """Give the entries of a folder, without litter, each with its path and what is wrong with its name."""
+    kept = [entry for entry in entries if not _litter(entry.name)]
+    collisions = _collisions(kept, above, suffixes)
+    for entry in kept:
+        name = normalize("NFC", entry.name) if _DECOMPOSES else entry.name
+        path = f"{above}/{name}" if above else name
+        yield entry, path, collisions.get(entry.name) or portable.unfit_below(path, name)
+
+
+def to_read(kind: str, path: str, suffixes: tuple[str, ...]) -> bool | Fault:
+    """Say whether an entry that is no folder is to be read; a fault where it may not lie there."""
+    if kind != "file":
+        return link(path) if kind == "link" else special(path)
+    if not suffixes or path.endswith(suffixes):
+        return True
+    if path.lower().endswith(ATTACHMENTS):
+        return False
+    message = say("this is no record: its name ends in none of {endings}", endings=" ".join(suffixes))
+    remedy = say("give it one of these endings, or move it out of records/")
+    return fault_at(SUFFIX, path, message, remedy)
+
+
+def too_deep(path: str) -> Fault | None:
+    """Give the fault of a folder below too many others."""
+    if path.count("/") <= FOLDERS:
+        return None
+    message = say("folders are nested more than {limit} deep", limit=FOLDERS)
+    return fault_at(TOO_DEEP, path, message, say("move the files up"))
+
+
+def _collisions(entries: Sequence[Named], above: str, suffixes: tuple[str, ...]) -> dict[str, Fault]:
     """Give a fault for every name that another computer cannot tell from its neighbour's.
 
     Two records whose names differ by their suffix alone would have the same id.

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, PlainValidator, TypeAdapter, ValidationErr
 from repbook import value
 from repbook.finding import Fault
 from repbook.record import Day, String, block, shown, word
+from repbook.refusal import EMPTY
 from repbook.shape import name, shape_of
 from repbook.text import say
 from repbook.tree import take
@@ -70,18 +71,18 @@ def _adapter() -> TypeAdapter[Settings]:
 
 
 def settings(data: bytes) -> tuple[Settings | None, list[Fault]]:
-    """Give the settings that a `repbook.yml` holds, or None and what is wrong with it."""
+    """Give the settings that a `repbook.yml` holds and what is doubtful in it, or None and what is wrong."""
     typed = take(PATH, data)
-    faults = [fault for fault in typed.faults if fault.code != "R048"]
+    # Every key may be left out, so the file may be empty.
+    faults = [fault for fault in typed.faults if fault.code != EMPTY]
     if not typed.usable and faults:
         return None, faults
     shape = shape_of(Settings)
-    tree, unnamed = name(typed.tree, shape, PATH)
-    if unnamed:
-        return None, unnamed
+    tree, unnamed = name(typed.tree or {}, shape, PATH)
     try:
-        return _adapter().validate_python(tree), []
+        found = _adapter().validate_python(tree)
     except ValidationError as wrong:
         from repbook.fit import misfits
 
-        return None, list(misfits(wrong, PATH, shape))
+        return None, [*faults, *unnamed, *misfits(wrong, PATH, shape)]
+    return (None if unnamed else found), [*faults, *unnamed]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from repbook.finding import Fault
-from repbook.text import Text
+from repbook.text import Text, say
 
 
 class UsageError(Exception):
@@ -13,3 +13,11 @@ class UsageError(Exception):
         super().__init__(str(message))
         self.message = message
         self.faults = faults
+
+
+def unable(wrong: OSError) -> UsageError:
+    """Give what the system answered as a slip of the operator's: a full disk, a folder without rights."""
+    reason = wrong.strerror or str(wrong)
+    if not isinstance(wrong.filename, str):
+        return UsageError(say("the system does not let this be done: {reason}", reason=reason))
+    return UsageError(say("{path}: {reason}", path=wrong.filename, reason=reason))

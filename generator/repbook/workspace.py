@@ -13,6 +13,7 @@ from repbook import git, value
 from repbook.finding import Fault
 from repbook.read import read_theme, read_workspace
 from repbook.settings import PATH, Settings, settings
+from repbook.source import START
 from repbook.text import say
 from repbook.theme import Theme, builtin
 from repbook.usage import UsageError
@@ -20,35 +21,45 @@ from repbook.usage import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """What a command works on: the folder, its files, what could not be read, the settings and the day."""
+    """What a command works on: the folder, its files, what could not be read, the settings and the day.
+
+    `asked` is the day and `revision` the one that the operator named, None for today and as it lies there.
+    """
 
     root: Path
     files: Mapping[str, bytes]
     refused: Sequence[Fault]
     settings: Settings
     as_of: date
+    asked: str | None = None
+    revision: str | None = None
 
 
 def workspace(root: Path, as_of: str | None = None, revision: str | None = None) -> Workspace:
     """Read a workspace as it lies there, or as it was at a revision; UsageError where it is none."""
     if not root.is_dir():
         raise UsageError(say("there is no folder {path}", path=str(root)))
-    refused: Sequence[Fault] = ()
     if revision:
-        files = git.files_at(root, revision)
+        reading = git.files_at(root, revision)
     else:
         try:
             reading = read_workspace(root)
         except OSError as wrong:
             reason = wrong.strerror or str(wrong)
             raise UsageError(say("{path} cannot be read: {reason}", path=str(root), reason=reason)) from None
-        files, refused = dict(reading.files), reading.faults
-    chosen = settings_of(files, refused)
-    return Workspace(root, files, refused, chosen, day(as_of, chosen))
+    files = dict(reading.files)
+    chosen, doubts = settings_of(files, reading.faults)
+    faults = (*reading.faults, *doubts)
+    return Workspace(root, files, faults, chosen, day(as_of, chosen), as_of, revision)
 
 
-def settings_of(files: Mapping[str, bytes], refused: Sequence[Fault] = ()) -> Settings:
-    """Give the settings of a workspace; UsageError where `repbook.yml` is missing or unusable."""
+def settings_of(
+    files: Mapping[str, bytes], refused: Sequence[Fault] = ()
+) -> tuple[Settings, Sequence[Fault]]:
+    """Give the settings of a workspace and what is doubtful in them.
+
+    UsageError where `repbook.yml` is missing or cannot be used.
+    """
     if PATH not in files:
         wrong = tuple(fault for fault in refused if fault.source.path == PATH)
         if wrong:
@@ -58,8 +69,16 @@ def settings_of(files: Mapping[str, bytes], refused: Sequence[Fault] = ()) -> Se
         )
     found, faults = settings(files[PATH])
     if found is None:
-        raise UsageError(say("repbook.yml cannot be used"), tuple(faults))
-    return found
+        raise UsageError(say("repbook.yml cannot be used"), _marked(files, faults))
+    return found, faults
+
+
+def _marked(files: Mapping[str, bytes], faults: Sequence[Fault]) -> tuple[Fault, ...]:
+    from repbook.build import Marker  # not at the top: all of the way hangs on it
+
+    marker = Marker(files, {})
+    found = (each._replace(mark=each.mark or marker.mark(each.source, each.key)) for each in faults)
+    return tuple(sorted(found, key=lambda each: (each.mark or START, each.code)))
 
 
 def day(asked: str | None, chosen: Settings) -> date:

@@ -9,21 +9,25 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 
 from repbook.text import say
 from repbook.usage import UsageError
 
 MANIFEST = ".repbook-site"
 CACHE = ".repbook-cache"
-_EXCHANGE = 2
+# Output never goes where these lie.
+_KEPT = frozenset({"records", "themes", ".git", CACHE})
+_ASIDE = ".old"
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS alike
 _HERE = -100
 
 
 def create(root: Path, path: str, data: bytes) -> bool:
     """Make a file below a folder, whole or not at all; False where there already is one, which is kept."""
-    target = root.joinpath(*PurePosixPath(path).parts)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target = _below(root, path)
     draft = _draft(target.parent, data)
     try:
         target.hardlink_to(draft)
@@ -36,13 +40,29 @@ def create(root: Path, path: str, data: bytes) -> bool:
     return True
 
 
+def _below(root: Path, path: str) -> Path:
+    """Give the place of a file below a folder, whose folders are made; no link leads out of it."""
+    *folders, name = PurePosixPath(path).parts
+    folder = root
+    for step in folders:
+        folder = folder / step
+        if folder.is_symlink():
+            raise UsageError(say("{path} is a link, and links are not followed", path=folder.as_posix()))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / name
+
+
 def _draft(folder: Path, data: bytes) -> Path:
     """Write a file under a passing name, with the rights that a new file of the user's has."""
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".repbook-", delete=False) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft = Path(file.name)
+        draft = Path(file.name)
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            draft.unlink()
+            raise
     draft.chmod(0o666 & ~_umask())
     return draft
 
@@ -50,7 +70,11 @@ def _draft(folder: Path, data: bytes) -> Path:
 def _create_without_links(target: Path, data: bytes) -> bool:
     try:
         with target.open("xb") as file:
-            file.write(data)
+            try:
+                file.write(data)
+            except BaseException:
+                target.unlink()
+                raise
     except FileExistsError:
         return False
     return True
@@ -62,12 +86,28 @@ def _umask() -> int:
     return mask
 
 
-def replace(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write files below a folder that a command names, each whole; other files there stay."""
+def replace(root: Path, folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that a command names, each whole; other files there stay."""
+    _refuse_kept(root, folder)
     for path, data in files.items():
-        target = root.joinpath(*PurePosixPath(path).parts)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _draft(target.parent, data).replace(target)
+        draft = _draft(_below(folder, path).parent, data)
+        try:
+            draft.replace(_below(folder, path))
+        except BaseException:
+            draft.unlink()
+            raise
+
+
+def _refuse_kept(root: Path, folder: Path) -> None:
+    """Refuse to write where records and other things lie that no command but their own may touch."""
+    own, asked = root.resolve(), folder.resolve()
+    steps = asked.relative_to(own).parts if asked.is_relative_to(own) else ()
+    if own.is_relative_to(asked) and asked != own:
+        raise UsageError(say("{folder} holds the workspace; name another folder", folder=folder.as_posix()))
+    if steps and steps[0].casefold() in _KEPT:
+        raise UsageError(
+            say("{folder} is no place for output; name another folder", folder=folder.as_posix())
+        )
 
 
 def append(path: Path, text: str) -> None:
@@ -83,14 +123,16 @@ def publish(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
     folders change places. UsageError when `out` is a folder that we did not make, or cannot be written.
     """
     if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise UsageError(say("{out} is not a folder", out=str(out)))
-    if out.is_dir() and not (out / MANIFEST).is_file() and any(out.iterdir()):
-        raise UsageError(
-            say(
-                "{out} holds files that repbook did not make; choose an empty folder with --out", out=str(out)
-            )
-        )
+        raise UsageError(say("{out} is not a folder", out=out.as_posix()))
+    _refuse_kept(root, out)
     try:
+        if out.is_dir() and not (out / MANIFEST).is_file() and any(out.iterdir()):
+            raise UsageError(
+                say(
+                    "{out} holds files that repbook did not make; choose an empty folder with --out",
+                    out=out.as_posix(),
+                )
+            )
         with _locked(root):
             _publish(root, out, files)
     except OSError as wrong:
@@ -99,44 +141,62 @@ def publish(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _publish(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
-    staging = _staging(root, out)
-    _sweep(staging)
-    draft = Path(tempfile.mkdtemp(dir=staging, prefix="site-"))
+    staging, prefix = _staging(root, out)
+    previous = staging / f"{prefix}previous"
+    _sweep(staging, prefix, out, previous)
+    draft = Path(tempfile.mkdtemp(dir=staging, prefix=prefix))
+    old: Path | None = draft
     try:
         draft.chmod(0o777 & ~_umask())
         _fill(draft, out, {**files, ".gitignore": b"*\n", MANIFEST: _manifest(files)})
-        _exchange(draft, out)
+        old = _exchange(draft, out)
+        # Who was reading the old site can go on: it stays until the next one, where nobody sees it.
+        if old and staging.name == CACHE:
+            shutil.rmtree(previous, ignore_errors=True)
+            old.rename(previous)
+            old = None
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        if old:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _manifest(files: Mapping[str, bytes]) -> bytes:
     return "".join(f"{path}\n" for path in sorted(files)).encode()
 
 
-def _staging(root: Path, out: Path) -> Path:
-    """Give the folder where a new site is made: in the cache, or beside `out` on another file system."""
+def _staging(root: Path, out: Path) -> tuple[Path, str]:
+    """Give the folder where a new site is made, and how what is made there for this `out` is called.
+
+    It is the cache, or beside `out` where that is another file system.
+    """
     cache = cache_folder(root)
     out.parent.mkdir(parents=True, exist_ok=True)
-    return cache if cache.stat().st_dev == out.parent.stat().st_dev else out.parent
+    key = sha256(os.fsencode(out.resolve())).hexdigest()[:12]
+    if cache.stat().st_dev == out.parent.stat().st_dev:
+        return cache, f"site-{key}-"
+    return out.parent, f".repbook-site-{key}-"
 
 
 def cache_folder(root: Path) -> Path:
     """Give the workspace's cache folder, private to the user and ignored by git."""
     cache = root / CACHE
+    if cache.is_symlink():
+        raise UsageError(say("{path} is a link, and links are not followed", path=CACHE))
     cache.mkdir(mode=0o700, exist_ok=True)
-    ignore = cache / ".gitignore"
-    if not ignore.exists():
-        ignore.write_bytes(b"*\n")
+    if not os.path.lexists(cache / ".gitignore"):
+        create(cache, ".gitignore", b"*\n")
     return cache
 
 
-def _sweep(staging: Path) -> None:
-    """Take away what an interrupted build left; only folders that carry our marker or name."""
-    if staging.name != CACHE:
-        return
-    for left in staging.glob("site-*"):
-        shutil.rmtree(left, ignore_errors=True)
+def _sweep(staging: Path, prefix: str, out: Path, previous: Path) -> None:
+    """Take away what an interrupted build of this site left, and put back a site that it had set aside."""
+    for left in sorted(staging.iterdir()):
+        if not left.name.startswith(prefix) or left == previous:
+            continue
+        if left.name.endswith(_ASIDE) and not out.exists():
+            left.rename(out)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _fill(draft: Path, out: Path, files: Mapping[str, bytes]) -> None:
@@ -153,7 +213,8 @@ def _fill(draft: Path, out: Path, files: Mapping[str, bytes]) -> None:
 
 def _link_if_same(old: Path, target: Path, data: bytes) -> bool:
     try:
-        if old.stat().st_size != len(data) or old.is_symlink() or old.read_bytes() != data:
+        seen = old.lstat()
+        if not S_ISREG(seen.st_mode) or seen.st_size != len(data) or old.read_bytes() != data:
             return False
         target.hardlink_to(old)
     except OSError:
@@ -161,36 +222,41 @@ def _link_if_same(old: Path, target: Path, data: bytes) -> bool:
     return True
 
 
-def _exchange(draft: Path, out: Path) -> None:
+def _exchange(draft: Path, out: Path) -> Path | None:
+    """Put the draft in the place of `out`; give where the old site lies now."""
     if not out.exists():
         draft.rename(out)
-        return
-    if _renameat2(draft, out):
-        return
+        return None
+    if _swapped(draft, out):
+        return draft
     # No exchange on this platform: for a moment there is no site, and never half of one.
-    aside = draft.with_name(draft.name + ".old")
+    aside = draft.with_name(draft.name + _ASIDE)
     out.rename(aside)
     try:
         draft.rename(out)
     except OSError:
         aside.rename(out)
         raise
-    shutil.rmtree(aside, ignore_errors=True)
+    return aside
 
 
-def _renameat2(draft: Path, out: Path) -> bool:
-    if sys.platform != "linux":
-        return False
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if rename is None:
-        return False
-    return bool(rename(_HERE, os.fsencode(draft), _HERE, os.fsencode(out), _EXCHANGE) == 0)
+def _swapped(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, where the system can."""
+    paths = os.fsencode(one), os.fsencode(other)
+    with contextlib.suppress(AttributeError, OSError):
+        system = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "linux":
+            return bool(system.renameat2(_HERE, paths[0], _HERE, paths[1], _EXCHANGE) == 0)
+        if sys.platform == "darwin":
+            return bool(system.renamex_np(*paths, _EXCHANGE) == 0)
+    return False
 
 
 @contextlib.contextmanager
 def _locked(root: Path) -> Iterator[None]:
     """Let one build publish at a time; where a platform has no locks, go on without."""
-    with (cache_folder(root) / "lock").open("ab") as lock:
+    how = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    with open(os.open(cache_folder(root) / "lock", how, 0o600), "rb") as lock:  # noqa: PTH123
         with contextlib.suppress(ImportError):
             import fcntl
 

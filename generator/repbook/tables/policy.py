@@ -8,7 +8,7 @@ from functools import cache
 from repbook.place import Places, places
 from repbook.policy import DEFAULT, default_text, default_tree, overlay
 from repbook.sheet import Sheet
-from repbook.source import Loc
+from repbook.source import Loc, Source
 from repbook.table import Column, Row, Table
 
 TABLE = Table(
@@ -29,11 +29,21 @@ TABLE = Table(
 
 def rows(sheet: Sheet) -> list[Row]:
     """Give a row for each number, in the order of the default policy."""
+    tree = _in_force(sheet)
+    return [_row(sheet, loc, value, _name(tree, loc)) for loc, value in _leaves(tree, ())]
+
+
+def places_of(sheet: Sheet) -> list[Source]:
+    """Give the place that set each number, row by row."""
+    return [sheet.cite(*loc) for loc, _ in _leaves(_in_force(sheet), ())]
+
+
+def _in_force(sheet: Sheet) -> object:
     tree: object = default_tree()
     for change in sheet.policies.changes:
         if change.on <= sheet.as_of:
             tree = overlay(tree, change.sections)
-    return [_row(sheet, loc, value, _name(tree, loc)) for loc, value in _leaves(tree, ())]
+    return tree
 
 
 def _name(tree: object, loc: Loc) -> str:
