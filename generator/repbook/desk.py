@@ -1,0 +1,202 @@
+"""A desk is what one rep has to look at: the quarter, the deals, the next steps, the silent customers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from repbook import page
+from repbook.account import Account, accounts
+from repbook.attainment import Attainment, attainment, quarter
+from repbook.listing import Listed, listing
+from repbook.milestone import Phase, ways
+from repbook.page import Context, Step
+from repbook.table import Row
+
+# Days ahead that next steps are shown for, and days of silence that are worth a word.
+AHEAD = 14
+LONG = 30
+WEEKS = 8
+
+
+class Due(NamedTuple):
+    """A next step: its day, what it is, with whom, for which deal, where it was agreed; `days` from today."""
+
+    on: date
+    what: str
+    customer: str
+    customer_name: str
+    deal: str
+    title: str
+    path: str
+    days: int
+
+    @property
+    def late(self) -> bool:
+        """Tell whether its day has passed."""
+        return self.days < 0
+
+
+class Week(NamedTuple):
+    """A weekly report: the week, its status, and the mark that shows it."""
+
+    period: str
+    status: str
+
+
+class Desk(NamedTuple):
+    """One rep; `steps` are the next steps that are late or due within two weeks, the latest first."""
+
+    rep: str
+    name: str
+    region: str
+    manager: str
+    manager_name: str
+    joined: date | None
+    left: date | None
+    quarter: Attainment | None
+    deals: tuple[Listed, ...]
+    amount: Decimal | None
+    weighted: Decimal | None
+    steps: tuple[Due, ...]
+    customers: tuple[Account, ...]
+    weeks: tuple[Week, ...]
+    phase: Phase | None
+    made: tuple[Step, ...]
+    path: str
+
+    @property
+    def folder(self) -> str:
+        """Give the folder of the rep's page."""
+        return f"reps/{self.rep}/"
+
+    @property
+    def late(self) -> tuple[Due, ...]:
+        """Give the next steps whose day has passed."""
+        return tuple(due for due in self.steps if due.late)
+
+    @property
+    def silent(self) -> tuple[Account, ...]:
+        """Give the customers without contact for long, the longest silence first."""
+        found = [line for line in self.customers if line.silent is None or line.silent >= LONG]
+        return tuple(sorted(found, key=lambda line: (line.silent is not None, -(line.silent or 0), line.id)))
+
+    @property
+    def last_report(self) -> Week | None:
+        """Give the latest weekly report that was due or is."""
+        return self.weeks[-1] if self.weeks else None
+
+
+class _Found(NamedTuple):
+    """What all desks look their own rows up in."""
+
+    context: Context
+    names: Mapping[str, str]
+    own: Mapping[str, Sequence[Account]]
+    deals: Mapping[str, Sequence[Listed]]
+    visits: Mapping[tuple[str, ...], Sequence[Row]]
+    ratios: Mapping[str, Row]
+    rates: Mapping[str, Row]
+    weeks: Mapping[tuple[str, ...], Sequence[Row]]
+    running: Mapping[str, Phase | None]
+
+
+def desks(context: Context) -> tuple[Desk, ...]:
+    """Give everybody who sells or owns something, the largest gap in money first, who left last."""
+    found = _found(context)
+    rows = [
+        row
+        for row in context.table("reps")
+        if page.text(row, "role") == "sales" or page.text(row, "id") in {*found.own, *found.deals}
+    ]
+    return tuple(sorted((_desk(found, row) for row in rows), key=_order))
+
+
+def _order(desk: Desk) -> tuple[bool, bool, Decimal, str]:
+    gap = desk.quarter.gap if desk.quarter else None
+    return desk.left is not None, gap is None, -(gap or Decimal(0)), desk.rep
+
+
+def _found(context: Context) -> _Found:
+    own: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts(context):
+        own[account.owner].append(account)
+    deals: dict[str, list[Listed]] = defaultdict(list)
+    for line in listing(context):
+        if line.status == "open":
+            deals[line.owner].append(line)
+    now = quarter(context.about.as_of).name
+    return _Found(
+        context=context,
+        names=page.names(context, "reps"),
+        own=own,
+        deals=deals,
+        visits=page.grouped(context.table("visits"), "opportunity"),
+        ratios={
+            page.text(row, "scope"): row
+            for row in context.table("ratios")
+            if page.text(row, "period") == now and page.text(row, "lens") == context.about.lens
+        },
+        rates={page.text(row, "scope"): row for row in context.table("win_rates")},
+        weeks=page.grouped(
+            (row for row in context.table("reports") if page.text(row, "kind") == "weekly"), "rep"
+        ),
+        running={way.rep: way.running for way in ways(context)},
+    )
+
+
+def _desk(found: _Found, row: Row) -> Desk:
+    rep, manager = page.text(row, "id"), page.text(row, "manager")
+    name, today = page.text(row, "name") or rep, found.context.about.as_of
+    left = page.day(row, "left")
+    deals, own = tuple(found.deals.get(rep, ())), tuple(found.own.get(rep, ()))
+    ratio = found.ratios.get(f"rep:{rep}")
+    weeks = sorted(found.weeks.get((rep,), ()), key=lambda week: page.text(week, "period"))[-WEEKS:]
+    return Desk(
+        rep=rep,
+        name=name,
+        region=page.text(row, "region"),
+        manager=manager,
+        manager_name=found.names.get(manager, manager),
+        joined=page.day(row, "joined"),
+        left=left if left and left < today else None,
+        quarter=attainment(ratio, found.rates.get(f"rep:{rep}"), name) if ratio else None,
+        deals=deals,
+        amount=page.total(deal.amount for deal in deals) if deals else None,
+        weighted=page.total(deal.weighted for deal in deals) if deals else None,
+        steps=_steps(found, own, deals),
+        customers=own,
+        weeks=tuple(Week(page.text(week, "period"), page.text(week, "status")) for week in weeks),
+        phase=found.running.get(rep),
+        made=page.made(found.context, ratio["forecast_attainment"], depth=2) if ratio else (),
+        path=page.text(row, "path"),
+    )
+
+
+def _steps(found: _Found, own: Sequence[Account], deals: Sequence[Listed]) -> tuple[Due, ...]:
+    """Give the next steps of deals and of customers that are late, or due before long.
+
+    A step is done with when the customer was seen on its day or later.
+    """
+    today = found.context.about.as_of
+    steps: dict[tuple[str, date], Due] = {}
+    for deal in deals:
+        on = deal.next_step_on
+        if on is None or (deal.last_contact_on and deal.last_contact_on >= on):
+            continue
+        visits = found.visits.get((deal.id,), ())
+        visit = max(visits, key=lambda row: (page.text(row, "on"), page.text(row, "id")), default=None)
+        what, path = (page.text(visit, "next_step"), page.text(visit, "path")) if visit else ("", "")
+        steps[path, on] = Due(
+            on, what, deal.customer, deal.customer_name, deal.id, deal.title, path, (on - today).days
+        )
+    for line in own:
+        step = line.step
+        if step and (step.path, step.on) not in steps:
+            days = (step.on - today).days
+            steps[step.path, step.on] = Due(step.on, step.what, line.id, line.name, "", "", step.path, days)
+    shown = [due for due in steps.values() if due.days <= AHEAD]
+    return tuple(sorted(shown, key=lambda due: (due.on, due.customer, due.deal)))

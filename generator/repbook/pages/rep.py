@@ -1,0 +1,223 @@
+"""A page for each rep: what is due, the quarter, the own funnel, silent customers, reports, the roadmap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from repbook import page
+from repbook.account import Account
+from repbook.attainment import Quarter, quarter
+from repbook.desk import LONG, Desk, Due, desks
+from repbook.listing import Listed
+from repbook.matrix import MARKS
+from repbook.page import Context, Key, Page, View
+from repbook.risk import reason
+from repbook.table import Row
+from repbook.text import Money, Ratio, Text, Word, say
+
+PAGE = Page("rep", "reps/", say("Reps"))
+SILENT = 12
+
+
+class Level(NamedTuple):
+    """One stage of the own funnel."""
+
+    stage: str
+    number: int
+    amount: Decimal
+    weighted: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rep(View):
+    """What one rep has to look at; `marks` are the signs of the reports' words."""
+
+    desk: Desk
+    now: Quarter
+    due: Text
+    steps: tuple[Due, ...]
+    open: Text
+    risks: Mapping[str, tuple[Text, ...]]
+    amounts: tuple[Decimal | None, ...]
+    levels: tuple[Level, ...]
+    scale: int
+    shape: Text
+    sums: tuple[Decimal | None, ...]
+    total: Level
+    silent: tuple[Account, ...]
+    quiet: Text
+    rest: int
+    weeks: Text
+    marks: Mapping[str, str]
+    phase: Text
+
+
+def views(context: Context) -> Iterator[Rep]:
+    """Give a page for each rep."""
+    funnel = page.grouped(context.table("funnel"), "scope")
+    order = {page.text(row, "stage") for row in context.table("stages") if page.text(row, "role") != "target"}
+    risks = page.grouped(context.table("risks"), "opportunity")
+    found = {deal: tuple(reason(row) for row in rows) for (deal,), rows in risks.items()}
+    now = quarter(context.about.as_of)
+    for desk in desks(context):
+        rows = [row for row in funnel.get((f"rep:{desk.rep}",), ()) if page.text(row, "stage") in order]
+        yield _rep(desk, now, rows, {deal.id: found[deal.id] for deal in desk.deals if deal.id in found})
+
+
+def _rep(desk: Desk, now: Quarter, rows: Sequence[Row], risks: Mapping[str, tuple[Text, ...]]) -> Rep:
+    levels = tuple(
+        Level(
+            page.text(row, "stage"),
+            page.count(row, "count") or 0,
+            page.money(row, "amount") or Decimal(0),
+            page.money(row, "weighted"),
+        )
+        for row in rows
+    )
+    total = Level(
+        "",
+        sum(level.number for level in levels),
+        page.total(level.amount for level in levels),
+        page.total(level.weighted for level in levels),
+    )
+    return Rep(
+        path=desk.folder,
+        title=say("{name}", name=desk.name),
+        kick=say("{name} · {region}", name=desk.name, region=desk.region)
+        if desk.region
+        else say("{name}", name=desk.name),
+        headline=_headline(desk, now),
+        desk=desk,
+        now=now,
+        due=_due(desk),
+        steps=desk.steps,
+        open=_open(desk.deals, risks),
+        risks=risks,
+        amounts=tuple(deal.amount for deal in desk.deals),
+        levels=levels,
+        scale=max((level.number for level in levels), default=0) or 1,
+        shape=_shape(levels, total),
+        sums=tuple(level.amount for level in levels),
+        total=total,
+        silent=desk.silent[:SILENT],
+        quiet=_quiet(desk),
+        rest=max(len(desk.silent) - SILENT, 0),
+        weeks=_weeks(desk),
+        marks=MARKS,
+        phase=_phase(desk),
+    )
+
+
+def _headline(desk: Desk, now: Quarter) -> Text:
+    late, held = len(desk.late), desk.quarter
+    if desk.left is not None:
+        return say(
+            "{name} left on {day}; {n} {n:customer still stands|customers still stand} here",
+            name=desk.name,
+            day=desk.left,
+            n=Key(len(desk.customers)),
+        )
+    if held is None or held.target is None or held.gap is None:
+        return say(
+            "{n} open {n:deal|deals}, no target this quarter; {late} next steps are overdue",
+            n=len(desk.deals),
+            late=Key(late),
+        )
+    if held.gap <= 0:
+        return say(
+            "Q{q} stands at {attained}, and the forecast covers the target; {late} next steps are overdue",
+            q=now.number,
+            attained=Key(Ratio(held.attainment)),
+            late=late,
+        )
+    return say(
+        "Q{q} stands at {attained}, {gap} short with the forecast; {late} next steps are overdue",
+        q=now.number,
+        attained=Ratio(held.attainment),
+        gap=Key(Money(held.gap)),
+        late=late,
+    )
+
+
+def _due(desk: Desk) -> Text:
+    late = desk.late
+    if not desk.steps:
+        return say("Nothing is due in the next two weeks")
+    if not late:
+        return say(
+            "{n} {n:step|steps} in the next two weeks, none overdue; the first on {day}",
+            n=len(desk.steps),
+            day=desk.steps[0].on,
+        )
+    return say(
+        "{late} overdue, the oldest for {days} days; {n} more in the next two weeks",
+        late=len(late),
+        days=-late[0].days,
+        n=len(desk.steps) - len(late),
+    )
+
+
+def _open(deals: Sequence[Listed], risks: Mapping[str, tuple[Text, ...]]) -> Text:
+    if not deals:
+        return say("No deal is open")
+    amount = Money(page.total(deal.amount for deal in deals))
+    if not risks:
+        return say("{n} open, {amount}, none with a reason to doubt it", n=len(deals), amount=amount)
+    return say(
+        "{n} open, {amount}; {risky} with a reason to doubt it", n=len(deals), amount=amount, risky=len(risks)
+    )
+
+
+def _shape(levels: Sequence[Level], total: Level) -> Text:
+    if not total.number:
+        return say("The funnel is empty")
+    widest = max(levels, key=lambda level: level.amount)
+    return say(
+        "{n} {n:deal stands|deals stand} in the funnel; most of the money, {amount}, at {stage}",
+        n=total.number,
+        amount=Money(widest.amount),
+        stage=Word("stage", widest.stage),
+    )
+
+
+def _quiet(desk: Desk) -> Text:
+    if not desk.customers:
+        return say("No customer is this rep's")
+    if not desk.silent:
+        return say("All {n} customers were contacted within {days} days", n=len(desk.customers), days=LONG)
+    return say(
+        "{silent} of {n} customers not contacted for {days} days or more",
+        silent=len(desk.silent),
+        n=len(desk.customers),
+        days=LONG,
+    )
+
+
+def _weeks(desk: Desk) -> Text:
+    if desk.last_report is None:
+        return say("No report is asked of this rep")
+    status = [week.status for week in desk.weeks]
+    return say(
+        "{on_time} of the last {n} weeks on time; {week} is {status}",
+        on_time=status.count("on_time"),
+        n=len(status),
+        week=desk.last_report.period,
+        status=Word("report_status", desk.last_report.status),
+    )
+
+
+def _phase(desk: Desk) -> Text:
+    phase = desk.phase
+    if phase is None:
+        return say("No phase of the roadmap is running")
+    return say(
+        "Day {gone} of {days} of {phase}: {met} of {n} goals are reached",
+        gone=phase.gone,
+        days=phase.days,
+        phase=Word("phase", phase.id),
+        met=phase.met,
+        n=len(phase.judged),
+    )
