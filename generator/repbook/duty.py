@@ -198,6 +198,23 @@ def sources(sheet: Sheet, report: Report) -> tuple[Source, ...]:
     return (*written, rep, sheet.cite("reports", report.kind), sheet.cite("reports", "due"))
 
 
+def due_by(sheet: Sheet, report: Report) -> tuple[Source, ...]:
+    """Give the places that a report's due day rests on: the rule, the team's own days, the rep's leave."""
+    after = _first_day(report)
+    days = [
+        Source(record.path, ("days",))
+        for record in sheet.book.calendars.values()
+        if any(after <= day <= report.due for day in record.days)
+    ]
+    rep = sheet.book.reps[report.rep]
+    leave = [
+        Source(rep.path, ("leave", index))
+        for index, away in enumerate(rep.leave)
+        if away.from_ <= report.due and after <= away.to
+    ]
+    return (sheet.cite("reports", "due"), *days, *leave)
+
+
 def years_judged(sheet: Sheet) -> tuple[int, ...]:
     """Give the years whose calendar the reports up to the day rest on."""
     found = {

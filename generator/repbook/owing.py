@@ -63,13 +63,22 @@ class Bill:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Collected:
-    """A rep's month: the invoices due in it and overdue at its start, and what came in."""
+    """A rep's month: the invoices due in it and overdue at its start, and what came in up to its end."""
 
+    first: date
+    end: date
     due: Decimal
     paid_of_due: Decimal
     arrears: Decimal
     received: Decimal
-    bills: tuple[Bill, ...]
+    due_bills: tuple[Bill, ...]
+    late_bills: tuple[Bill, ...]
+    paid_bills: tuple[Bill, ...]
+
+    @property
+    def bills(self) -> tuple[Bill, ...]:
+        """Give all invoices that the month is about, each once."""
+        return tuple(dict.fromkeys((*self.due_bills, *self.late_bills, *self.paid_bills)))
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -169,11 +178,15 @@ def collected(sheet: Sheet, rep: str, month: str, origins: tuple[str, ...] = ())
     late = [bill for bill in own if bill.record.due < first and bill.balance(before) > 0]
     paid = [bill for bill in own if bill.paid(end) != bill.paid(before)]
     return Collected(
+        first=first,
+        end=end,
         due=sum((bill.record.amount for bill in due), NOTHING),
         paid_of_due=sum((bill.paid(end) for bill in due), NOTHING),
         arrears=sum((bill.balance(before) for bill in late), NOTHING),
         received=sum((bill.paid(end) - bill.paid(before) for bill in own), NOTHING),
-        bills=tuple(dict.fromkeys((*due, *late, *paid))),
+        due_bills=tuple(due),
+        late_bills=tuple(late),
+        paid_bills=tuple(paid),
     )
 
 

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from repbook.figure import Figure
 from repbook.records.visits import VisitRecord
 from repbook.sheet import Sheet, reckoned
+from repbook.source import Source
+from repbook.text import say
 
 # Writing to somebody is no contact with them (ruling "Last contact").
 WRITTEN = frozenset({"mail", "email"})
@@ -83,6 +86,22 @@ def last_contact_with(sheet: Sheet, contact: str) -> Visited | None:
     """Give the latest visit that names a contact, through any channel that is not writing."""
     spoken = (visit for visit in reversed(by_contact(sheet).get(contact, ())) if _spoken(visit))
     return next(spoken, None)
+
+
+def last_contact_on(sheet: Sheet, customer: str | None) -> Figure[date]:
+    """Give the day of the latest visit with a customer that was no mere writing."""
+    return _day_of(last_contact(sheet, customer) if customer else None)
+
+
+def last_contact_with_on(sheet: Sheet, contact: str) -> Figure[date]:
+    """Give the day of the latest visit that names a contact and was no mere writing."""
+    return _day_of(last_contact_with(sheet, contact))
+
+
+def _day_of(visit: Visited | None) -> Figure[date]:
+    if visit is None:
+        return Figure(None, say("no visit, call or other talk is on record"))
+    return Figure(visit.day, say("the latest visit, call or other talk"), (Source(visit.record.path),))
 
 
 def _spoken(visit: Visited) -> bool:

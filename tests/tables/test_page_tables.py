@@ -122,14 +122,14 @@ def test_the_products_of_a_deal_stand_by_name_and_quantity() -> None:
 
 
 def test_the_reference_outline_belongs_to_the_default_funnel_only() -> None:
-    default = [row["reference"] for row in stages.rows(sheet())]
+    default = [value_of(row["reference"]) for row in stages.rows(sheet())]
     assert default == [None, 105, 50, 20, 12, 10, 7, 6]
     own = {
         "records/policies/2026-01-01.yml": "stages:\n"
         "  - {id: first, label: 接触, win_rate: 5%}\n"
         "  - {id: won, label: 成交, win_rate: 90%, role: signed}\n"
     }
-    assert [row["reference"] for row in stages.rows(sheet(own))] == [None, None]
+    assert [value_of(row["reference"]) for row in stages.rows(sheet(own))] == [None, None]
 
 
 def test_every_number_of_the_policy_has_a_source_or_a_record() -> None:

@@ -15,10 +15,11 @@ from repbook.deal import Deal, State, deals, deals_in
 from repbook.figure import Figure, Parts
 from repbook.people import Scope, is_sales, within
 from repbook.period import days_of, next_period, quarter_of
-from repbook.selling import Sale, by_opportunity, sales, total
+from repbook.selling import Sale, sales, total
 from repbook.sheet import Sheet, reckoned
 from repbook.source import Source
-from repbook.text import Money, Text, say
+from repbook.text import Money, Ratio, Text, say
+from repbook.worth import left, placed, remaining, summed, win_rate
 
 NOTHING = Decimal(0)
 
@@ -32,7 +33,7 @@ class Attained(NamedTuple):
     attainment: Figure[Decimal]
     forecast_attainment: Figure[Decimal]
     coverage: Figure[Decimal]
-    without_target: int
+    without_target: Figure[int]
 
 
 @reckoned
@@ -74,9 +75,10 @@ def attained(sheet: Sheet, scope: Scope, quarter: str, lens: str) -> Attained:
     )
 
 
-def _target(sheet: Sheet, scope: Scope, quarter: str, day: date) -> tuple[Figure[Decimal], int]:
-    given: list[Figure[Decimal] | Source] = []
-    amount, without = NOTHING, 0
+def _target(sheet: Sheet, scope: Scope, quarter: str, day: date) -> tuple[Figure[Decimal], Figure[int]]:
+    given: list[Source] = []
+    without: list[Source] = []
+    amount = NOTHING
     for id_, rep in sheet.book.reps.items():
         if not within(sheet, scope, id_, day):
             continue
@@ -84,10 +86,11 @@ def _target(sheet: Sheet, scope: Scope, quarter: str, day: date) -> tuple[Figure
             amount += rep.targets[quarter]
             given.append(Source(rep.path, ("targets", quarter)))
         elif _sells_in(sheet, id_, quarter):
-            without += 1
+            without.append(Source(rep.path, ("targets",)))
+    lacking = Figure(len(without), say("people of the scope without a target"), tuple(without))
     if not given:
-        return Figure(None, say("no target is given for {quarter}", quarter=quarter)), without
-    return Figure(amount, say("sum of {n} targets", n=len(given)), tuple(given)), without
+        return Figure(None, say("no target is given for {quarter}", quarter=quarter)), lacking
+    return Figure(amount, say("sum of {n} targets", n=len(given)), tuple(given)), lacking
 
 
 def _sells_in(sheet: Sheet, rep: str, quarter: str) -> bool:
@@ -189,20 +192,27 @@ def _stage_forecast(
     counted = list(hopes)
     if lens == "sales" and first <= sheet.as_of:
         counted += [deal for deal in deals_in(sheet, scope) if deal.status == "signed"]
-    amount = NOTHING
-    for deal in counted:
-        rate = deal.win_rate
-        if rate is not None and deal.state.amount is not None:
-            amount += rate * (remaining(sheet, deal) if lens == "sales" else deal.state.amount)
+    amount = sum((_worth(sheet, deal, lens) for deal in counted), NOTHING)
     what = say("remaining × win rate") if lens == "sales" else say("amount × win rate")
     because = say("{what}, summed over {n} opportunities", what=what, n=len(counted))
-    return Figure(amount, because, lambda: tuple(deal.source for deal in counted))
+    return Figure(amount, because, lambda: tuple(_hope(sheet, deal, lens) for deal in counted))
 
 
-def remaining(sheet: Sheet, deal: Deal) -> Decimal:
-    """Give what an opportunity has still to bring: its amount less the lines that name it, not below 0."""
-    amount = deal.state.amount or NOTHING
-    return max(NOTHING, amount - total(by_opportunity(sheet).get(deal.id, ())))
+def _worth(sheet: Sheet, deal: Deal, lens: str) -> Decimal:
+    if lens != "sales":
+        return deal.weighted or NOTHING
+    return left(sheet, deal) * (deal.win_rate or NOTHING)
+
+
+def _hope(sheet: Sheet, deal: Deal, lens: str) -> Figure[Decimal]:
+    """Give what a deal adds to the stage forecast."""
+    if lens != "sales" or deal.state.amount is None:
+        return summed(sheet, deal)
+    rest, rate = remaining(sheet, deal), win_rate(sheet, deal)
+    because = say(
+        "{deal}: {left} × {rate}", deal=deal.record.title, left=Money(rest.value), rate=Ratio(rate.value)
+    )
+    return Figure(_worth(sheet, deal, lens), because, (rest, rate))
 
 
 def _ratio(
@@ -239,6 +249,6 @@ def _coverage(
     )
 
     def parts() -> Parts:
-        return (target, closed, *(deal.source for deal in hopes))
+        return (target, closed, *(placed(deal, "amount") for deal in hopes))
 
     return Figure(full / left, because, parts)

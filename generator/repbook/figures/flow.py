@@ -39,11 +39,12 @@ NOTHING = Decimal(0)
 
 
 class Share(NamedTuple):
-    """What one opportunity contributes to one column."""
+    """What one opportunity contributes to one column, and the state by which it does."""
 
     column: str
     amount: Decimal
     deal: Deal
+    state: State
 
 
 @reckoned
@@ -80,7 +81,7 @@ def _owned(sheet: Sheet, first: date) -> Mapping[str | None, Mapping[str, Sum]]:
 
 def _figure(column: str, sums: list[Sum]) -> Figure[Decimal]:
     def sources() -> Parts:
-        return tuple(share.deal.source for held in sums for share in held.shares)
+        return tuple(share.deal.track.source(share.state) for held in sums for share in held.shares)
 
     total = sum((held.amount for held in sums), NOTHING)
     n = sum(len(held.shares) for held in sums)
@@ -119,16 +120,16 @@ def _shares(deal: Deal, first: date, end: date) -> Iterator[Share]:
     yield from _split(deal, before, moved)
     if _in(before):
         assert before is not None
-        yield Share("opening", before.amount or NOTHING, deal)
+        yield Share("opening", before.amount or NOTHING, deal, before)
     here = before
     for _, states in groupby(moved, key=lambda state: state.day):
         on_the_day = tuple(states)
         for column, amount in _changes(here, on_the_day):
-            yield Share(column, amount, deal)
+            yield Share(column, amount, deal, on_the_day[-1])
         here = on_the_day[-1]
     if _in(here):
         assert here is not None
-        yield Share("closing", here.amount or NOTHING, deal)
+        yield Share("closing", here.amount or NOTHING, deal, here)
 
 
 def _in(state: State | None) -> bool:
@@ -140,7 +141,7 @@ def _split(deal: Deal, before: State | None, moved: tuple[State, ...]) -> Iterat
     if entered is None:
         return
     amount = entered.amount or NOTHING
-    yield Share("pool", amount, deal)
+    yield Share("pool", amount, deal, entered)
     now = deal.state
     won = now.status in ("signed", "paid")
     if now.status == "lost":
@@ -151,9 +152,9 @@ def _split(deal: Deal, before: State | None, moved: tuple[State, ...]) -> Iterat
         column = "regressed"
     else:
         column = "held"
-    yield Share(column, amount, deal)
+    yield Share(column, amount, deal, now)
     if won:
-        yield Share("won", amount, deal)
+        yield Share("won", amount, deal, now)
 
 
 def _entering(before: State | None, moved: tuple[State, ...]) -> State | None:

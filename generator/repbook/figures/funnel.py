@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from repbook.deal import Deal, deals_in
 from repbook.figure import Figure, Parts
@@ -13,6 +14,7 @@ from repbook.people import Scope
 from repbook.period import months_after
 from repbook.sheet import Sheet, reckoned
 from repbook.text import Text, Word, say
+from repbook.worth import entered, placed, reached, summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ def _step(
     word = Word("stage", stage)
 
     def sources() -> Parts:
-        return tuple(deal.source for deal in now)
+        return tuple(entered(deal) for deal in now)
+
+    def hoped() -> Parts:
+        return tuple(summed(sheet, deal) for deal in known)
 
     return Step(
         stage,
@@ -70,8 +75,8 @@ def _step(
             len(paused), say("on hold at stage {stage}", stage=word), tuple(deal.source for deal in paused)
         ),
         Figure(len(customers), say("different customers among the {n} counted", n=len(now)), sources),
-        Figure(amount, _sum_of(len(known), without), sources),
-        Figure(weighted, say("amount × win rate, summed over {n}", n=len(known)), sources),
+        Figure(amount, _sum_of(len(known), without), lambda: tuple(placed(deal, "amount") for deal in known)),
+        Figure(weighted, say("amount × win rate, summed over {n}", n=len(known)), hoped),
         *_conversion(sheet, rank, cohort),
         shape,
     )
@@ -99,27 +104,30 @@ def _conversion(sheet: Sheet, rank: int, cohort: list[Deal]) -> tuple[Figure[int
         outside = say("targets stand outside the funnel")
         return Figure(None, outside), Figure(None, outside)
     months = forecast.cohort_months
-    reached = [deal for deal in cohort if deal.state.furthest >= rank]
-    parts = tuple(deal.source for deal in reached)
+    cohort = [deal for deal in cohort if deal.state.furthest >= rank]
+
+    def parts() -> Parts:
+        return (sheet.cite("forecast", "cohort_months"), *(reached(deal, rank) for deal in cohort))
+
     count: Figure[int] = Figure(
-        len(reached), say("created in the last {months} months and ever here or beyond", months=months), parts
+        len(cohort), say("created in the last {months} months and ever here or beyond", months=months), parts
     )
     if rank == steps.signed:
         return count, Figure(None, say("no stage follows the last"))
-    standing = sum(deal.state.rank == rank and deal.status in ("open", "on_hold") for deal in reached)
-    onward = sum(deal.state.furthest > rank for deal in reached)
-    moved = len(reached) - standing
+    standing = sum(deal.state.rank == rank and deal.status in ("open", "on_hold") for deal in cohort)
+    onward = sum(deal.state.furthest > rank for deal in cohort)
+    moved = len(cohort) - standing
     policy = sheet.cite("forecast", "min_n")
     if moved < forecast.min_n:
         few = say("only {n} have left the stage, fewer than {least}", n=moved, least=forecast.min_n)
-        return count, Figure(None, few, (*parts, policy))
+        return count, Figure(None, few, (count, policy))
     because = say(
         "{onward} went on ÷ ({reached} reached − {standing} still standing here)",
         onward=onward,
-        reached=len(reached),
+        reached=len(cohort),
         standing=standing,
     )
-    return count, Figure(Decimal(onward) / moved, because, (*parts, policy))
+    return count, Figure(Decimal(onward) / moved, because, (count, policy))
 
 
 def diagnosis(sheet: Sheet, now: Sequence[Sequence[Deal]]) -> tuple[Figure[str], ...]:
@@ -131,7 +139,14 @@ def diagnosis(sheet: Sheet, now: Sequence[Sequence[Deal]]) -> tuple[Figure[str],
     if in_funnel < least:
         few = say("{n} open opportunities, fewer than {least}: too small to judge", n=in_funnel, least=least)
         return tuple(Figure("too_small", few, (sheet.cite("funnel", "too_small"),)) for _ in counts)
-    return tuple(Figure(*_shape(rank, counts, steps.first)) for rank in range(len(counts)))
+    return tuple(
+        Figure(*_shape(rank, counts, steps.first), partial(_around, now, rank)) for rank in range(len(counts))
+    )
+
+
+def _around(now: Sequence[Sequence[Deal]], rank: int) -> Parts:
+    """Give the places of the deals here and in the stage before."""
+    return tuple(entered(deal) for held in now[max(0, rank - 1) : rank + 1] for deal in held)
 
 
 def _shape(rank: int, counts: Sequence[int], first: int) -> tuple[str, Text]:

@@ -25,7 +25,7 @@ class Risk(NamedTuple):
     opportunity: str
     risk: str
     days: Figure[int]
-    limit: int | None
+    limit: Figure[int] | None
 
 
 @reckoned
@@ -54,7 +54,10 @@ def _risks(sheet: Sheet, deal: Deal) -> Iterator[Risk]:
     )
     if len(pushed) >= PUSHES:
         yield Risk(
-            deal.id, "pushed", Figure(len(pushed), say("the expected day was moved back"), pushed), PUSHES
+            deal.id,
+            "pushed",
+            Figure(len(pushed), say("the expected day was moved back"), pushed),
+            Figure(PUSHES, say("more than a slip, from this many times on"), pushed),
         )
     late = steps.at(LATE)
     if deal.state.rank >= (steps.signed - 1 if late is None else late) and not _decided(sheet, deal):
@@ -71,14 +74,15 @@ def _silent(sheet: Sheet, deal: Deal) -> Iterator[Risk]:
     if limit is None or deal.customer is None:
         return
     visit = last_contact(sheet, deal.customer)
-    policy = sheet.cite("stages")
+    policy = sheet.cite("stages", deal.state.rank, "rot_days")
+    most = Figure(limit, say("days without contact that the stage allows"), (policy,))
     if visit is None:
         yield Risk(
-            deal.id, "silent", Figure(None, say("no visit to this customer is on record"), (policy,)), limit
+            deal.id, "silent", Figure(None, say("no visit to this customer is on record"), (policy,)), most
         )
     elif (days := (sheet.as_of - visit.day).days) > limit:
         because = say("last contact on {day}", day=visit.day)
-        yield Risk(deal.id, "silent", Figure(days, because, (Source(visit.record.path), policy)), limit)
+        yield Risk(deal.id, "silent", Figure(days, because, (Source(visit.record.path), policy)), most)
 
 
 def _decided(sheet: Sheet, deal: Deal) -> bool:

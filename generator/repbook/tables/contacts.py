@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from repbook.dated import at
+from repbook.figure import Figure, Parts
 from repbook.records.contacts import ContactRecord
 from repbook.sheet import Sheet
+from repbook.source import Source
 from repbook.table import Column, Row, Table
-from repbook.visiting import by_contact, last_contact_with
+from repbook.text import say
+from repbook.visiting import by_contact, last_contact_with_on
 
 TABLE = Table(
     "contacts",
@@ -41,7 +44,6 @@ def rows(sheet: Sheet) -> list[Row]:
 
 def _row(sheet: Sheet, id_: str, contact: ContactRecord) -> Row:
     day = sheet.as_of
-    last = last_contact_with(sheet, id_)
     return {
         "id": id_,
         "customer": contact.under if sheet.book.knows("customers", contact.under) else None,
@@ -56,7 +58,16 @@ def _row(sheet: Sheet, id_: str, contact: ContactRecord) -> Row:
         "monthly_units": at(contact.monthly_units, day),
         "adoption": at(contact.adoption, day),
         "style": at(contact.style, day),
-        "visits": len(by_contact(sheet).get(id_, ())),
-        "last_contact_on": last.day if last else None,
+        "visits": _visits(sheet, id_),
+        "last_contact_on": last_contact_with_on(sheet, id_),
         "path": contact.path,
     }
+
+
+def _visits(sheet: Sheet, contact: str) -> Figure[int]:
+    held = by_contact(sheet).get(contact, ())
+
+    def parts() -> Parts:
+        return tuple(Source(visit.record.path, ("contacts",)) for visit in held)
+
+    return Figure(len(held), say("visits that name the contact, through any channel"), parts)

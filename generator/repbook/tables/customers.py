@@ -6,7 +6,7 @@ from repbook.dated import at
 from repbook.records.customers import CustomerRecord
 from repbook.sheet import Sheet
 from repbook.table import Column, Row, Table
-from repbook.visiting import last_contact
+from repbook.visiting import last_contact_on
 
 TABLE = Table(
     "customers",
@@ -44,7 +44,6 @@ def rows(sheet: Sheet) -> list[Row]:
 def _row(sheet: Sheet, id_: str, customer: CustomerRecord) -> Row:
     day = sheet.as_of
     hospital, action, removed = customer.hospital, customer.next_action, customer.removed
-    contact = last_contact(sheet, id_)
     return {
         "id": id_,
         "name": at(customer.name, day),
@@ -61,7 +60,7 @@ def _row(sheet: Sheet, id_: str, customer: CustomerRecord) -> Row:
         "annual_spend": at(customer.annual_spend, day),
         "next_action_on": action.on if action else None,
         "next_action": action.what if action else None,
-        "last_contact_on": contact.day if contact else None,
+        "last_contact_on": last_contact_on(sheet, id_),
         "removed_on": removed.on if removed and removed.on <= day else None,
         "path": customer.path,
     }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from repbook.figure import Figure
 from repbook.scheme import Grade, Scheme, Subject, grade_of, schemes, subjects
 from repbook.sheet import Sheet
 from repbook.table import Column, Row, Table
+from repbook.text import say
 
 TABLE = Table(
     "grades",
@@ -50,7 +53,14 @@ def _row(scheme: Scheme, subject: Subject, grade: Grade) -> Row:
         "basis": grade.basis,
         "missing": " ".join(grade.missing) or None,
         "next_value": grade.next_value,
-        "gap": grade.gap,
+        "gap": _gap(grade),
         "valid_until": grade.valid_until,
         "flag": grade.flag,
     }
+
+
+def _gap(grade: Grade) -> Figure[Decimal | int]:
+    if grade.gap is None:
+        return Figure(None, say("no class above it is a number away"), (grade.figure,))
+    because = say("what is missing to the next class; now: {reason}", reason=grade.figure.because)
+    return Figure(grade.gap, because, lambda: (grade.figure,))

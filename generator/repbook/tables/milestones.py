@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from repbook.figure import Figure
+from repbook.figure import Figure, Parts
 from repbook.figures import (
     roadmap_results,
     roadmap_stages,
@@ -18,7 +18,9 @@ from repbook.figures.roadmap_attested import judged
 from repbook.people import sales_reps
 from repbook.roadmap import Number, Phase, Reached, Status, phases
 from repbook.sheet import Sheet
+from repbook.source import Source
 from repbook.table import Column, Row, Table
+from repbook.text import say
 from repbook.word import vocabulary
 
 TABLE = Table(
@@ -63,11 +65,11 @@ def _rows(sheet: Sheet, phase: Phase) -> Iterator[Row]:
             if status == "not_measured":
                 reached, status = judged(sheet, phase, goal, reached)
             assert reached is not None
-            yield _row(phase, goal, reached, status)
+            yield _row(sheet, phase, goal, reached, status)
 
 
-def _row(phase: Phase, goal: str, reached: Reached, status: Status) -> Row:
-    actual, target = _written(reached, reached.actual), reached.target
+def _row(sheet: Sheet, phase: Phase, goal: str, reached: Reached, status: Status) -> Row:
+    actual, target = _written(reached, reached.actual), _target(sheet, phase, goal, reached.target)
     return {
         "rep": phase.rep,
         "phase": phase.name,
@@ -76,8 +78,21 @@ def _row(phase: Phase, goal: str, reached: Reached, status: Status) -> Row:
         "target": target,
         "actual": actual,
         "status": Figure(status, actual.because, (actual, target)),
-        "pass_by": phase.last,
+        "pass_by": Figure(phase.last, say("the last day of the phase"), lambda: _days(sheet, phase)),
     }
+
+
+def _target(sheet: Sheet, phase: Phase, goal: str, target: Figure[Number]) -> Figure[Number]:
+    """Give the target with its rule: that of a weekly standard is the number of the week."""
+    if target.parts or goal not in sheet.policy.roadmap.targets:
+        return target
+    rule = sheet.on(phase.judged).cite("roadmap", "targets", goal)
+    return Figure(target.value, target.because, (rule,))
+
+
+def _days(sheet: Sheet, phase: Phase) -> Parts:
+    rep = sheet.book.reps[phase.rep].path
+    return Source(rep, ("joined",)), Source(rep, ("quota_from",)), sheet.cite("roadmap", "phases")
 
 
 def _written(reached: Reached, figure: Figure[Number]) -> Figure[Number]:

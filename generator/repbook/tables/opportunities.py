@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from repbook.deal import Deal, deals
 from repbook.figure import Figure
 from repbook.sheet import Sheet
+from repbook.source import Source
 from repbook.table import Column, Row, Table
-from repbook.text import Money, Ratio, Word, say
-from repbook.visiting import last_contact, next_step
+from repbook.text import say
+from repbook.visiting import last_contact_on, next_step
+from repbook.worth import amount, day_of, days_in_stage, entered, placed, weighted, win_rate
 
 TABLE = Table(
     "opportunities",
@@ -46,55 +50,54 @@ def rows(sheet: Sheet) -> list[Row]:
 
 def _row(sheet: Sheet, deal: Deal) -> Row:
     state = deal.state
-    contact = last_contact(sheet, deal.customer) if deal.customer else None
-    step = next_step(sheet, deal.id)
-    agreed = step.record.next_step if step else None
+    furthest = deal.track.ladder.stages[state.furthest].id
     return {
         "id": deal.id,
         "customer": deal.customer,
         "owner": deal.owner,
         "title": deal.record.title,
-        "stage": Figure(deal.stage, say("the history up to the day"), (deal.source,)),
-        "furthest_stage": deal.track.ladder.stages[state.furthest].id,
-        "amount": Figure(state.amount, say("the last amount in the history"), (deal.source,)),
-        "expected_close": state.expected_close,
+        "stage": Figure(deal.stage, say("the history up to the day"), lambda: (entered(deal),)),
+        "furthest_stage": Figure(furthest, say("the furthest of its history"), lambda: (_history(deal),)),
+        "amount": amount(deal),
+        "expected_close": _expected(deal),
         "status": Figure(deal.status, say("the last outcome in the history"), (deal.source,)),
-        "signed_on": state.signed_on,
-        "paid_on": state.paid_on,
-        "lost_on": state.lost_on,
+        "signed_on": day_of(deal, state.signed_on, "signed"),
+        "paid_on": day_of(deal, state.paid_on, "paid"),
+        "lost_on": day_of(deal, state.lost_on, "lost"),
         "lost_reason": state.lost_reason,
-        "entered_stage_on": state.stage_since,
-        "days_in_stage": _days(sheet, deal),
-        "win_rate": _rate(sheet, deal),
-        "weighted": _weighted(deal),
+        "entered_stage_on": _entered_on(deal),
+        "days_in_stage": days_in_stage(sheet, deal),
+        "win_rate": win_rate(sheet, deal),
+        "weighted": weighted(sheet, deal),
         "need": deal.record.need,
-        "next_step_on": agreed.on if agreed else None,
-        "last_contact_on": contact.day if contact else None,
+        "next_step_on": _next_step(sheet, deal),
+        "last_contact_on": last_contact_on(sheet, deal.customer),
     }
 
 
-def _days(sheet: Sheet, deal: Deal) -> Figure[int]:
+def _history(deal: Deal) -> Source:
+    return Source(deal.record.path, ("history",))
+
+
+def _expected(deal: Deal) -> Figure[date]:
+    close = deal.state.expected_close
+    if close is None:
+        return Figure(None, say("the history names no expected close"), lambda: (_history(deal),))
+    because = say("the last expected close in the history")
+    return Figure(close, because, lambda: (placed(deal, "expected_close"),))
+
+
+def _entered_on(deal: Deal) -> Figure[date]:
     since = deal.state.stage_since
     if since is None:
         return Figure(None, say("the day on which it entered the stage is not known"), (deal.source,))
-    stopped = deal.state.stopped_on if deal.status in ("lost", "merged", "paid") else None
-    until = stopped or sheet.as_of
-    return Figure((until - since).days, say("{until} − {since}", until=until, since=since), (deal.source,))
+    return Figure(since, say("the stage was last entered then"), lambda: (entered(deal),))
 
 
-def _rate(sheet: Sheet, deal: Deal) -> Figure[object]:
-    rate = deal.win_rate
-    if rate is None:
-        return Figure(None, say("it is outside the forecast"), (deal.source,))
-    if deal.status == "open" and deal.state.probability is not None:
-        return Figure(rate, say("set by hand"), (deal.source,))
-    word = Word("stage", deal.stage)
-    return Figure(rate, say("the rate of stage {stage}", stage=word), (sheet.cite("stages"),))
-
-
-def _weighted(deal: Deal) -> Figure[object]:
-    value = deal.weighted
-    if value is None:
-        return Figure(None, say("no amount, or outside the forecast"), (deal.source,))
-    because = say("{amount} × {rate}", amount=Money(deal.state.amount), rate=Ratio(deal.win_rate))
-    return Figure(value, because, (deal.source,))
+def _next_step(sheet: Sheet, deal: Deal) -> Figure[date]:
+    visit = next_step(sheet, deal.id)
+    agreed = visit.record.next_step if visit else None
+    if visit is None or agreed is None:
+        return Figure(None, say("the latest visit about it agreed on no dated step"))
+    here = Source(visit.record.path, ("next_step", "on"))
+    return Figure(agreed.on, say("agreed on at the latest visit about it, {day}", day=visit.day), (here,))

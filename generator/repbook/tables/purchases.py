@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -33,9 +33,7 @@ TABLE = Table(
 def rows(sheet: Sheet) -> list[Row]:
     """Give the months of each customer that has a line in them, the empty ones between included."""
     rolling = sheet.policy.sales_tier.window == "rolling_12m"
-    first, last = (
-        complete_months(sheet.as_of, 12) if rolling else (date(sheet.as_of.year, 1, 1), sheet.as_of)
-    )
+    first, last = complete_months(sheet.as_of, 12) if rolling else (date(sheet.as_of.year, 1, 1), sheet.as_of)
     return [
         row
         for customer, sold in sorted(by_customer(sheet).items())
@@ -45,31 +43,38 @@ def rows(sheet: Sheet) -> list[Row]:
 
 
 def _rows(sheet: Sheet, customer: str, lines: tuple[Sale, ...], first: date, last: date) -> Iterator[Row]:
-    so_far = Decimal(0)
+    so_far, before = Decimal(0), list[Figure[Decimal]]()
     for month in periods(month_of(first), month_of(sheet.as_of)):
         held = tuple(line for line in lines if month_of(line.day) == month)
         counted = month <= month_of(last)
         if not counted and not held:
             continue
         amount = _amount(held)
-        so_far += (amount.value or 0) if counted else 0
+        if counted:
+            so_far += amount.value or 0
+            before.append(amount)
         yield {
             "customer": customer,
             "month": month,
             "counted": "yes" if counted else "no",
-            "lines": len(held),
+            "lines": Figure(len(held), say("lines of the month"), _sources(held)),
             "amount": amount,
-            "total": so_far if counted else None,
+            "total": _total(so_far, tuple(before)) if counted else None,
         }
 
 
 def _amount(lines: tuple[Sale, ...]) -> Figure[Decimal]:
     known = tuple(line for line in lines if line.amount is not None)
-
-    def parts() -> Parts:
-        return tuple(line.source for line in lines)
-
+    parts = _sources(lines)
     if lines and not known:
         return Figure(None, say("{n} {n:line|lines} without an amount", n=len(lines)), parts)
     because = say("{n} {n:line|lines}, {amount} in all", n=len(lines), amount=Money(total(lines)))
     return Figure(total(lines), because, parts)
+
+
+def _sources(lines: tuple[Sale, ...]) -> Callable[[], Parts]:
+    return lambda: tuple(line.source for line in lines)
+
+
+def _total(amount: Decimal, months: Parts) -> Figure[Decimal]:
+    return Figure(amount, say("sum of {n} {n:month|months}, the first included", n=len(months)), months)

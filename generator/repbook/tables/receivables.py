@@ -47,20 +47,24 @@ def _row(sheet: Sheet, bill: Bill) -> Row:
     return {
         "invoice": bill.id,
         "customer": bill.customer,
-        "due": bill.record.due,
-        "amount": bill.record.amount,
-        "paid": Figure(paid, say("payments up to {day}", day=sheet.as_of), lambda: _payments(bill)),
+        "due": Figure(bill.record.due, say("as the record says"), (Source(bill.record.path, ("due",)),)),
+        "amount": Figure(bill.record.amount, say("as the record says"), (bill.source,)),
+        "paid": Figure(paid, say("payments up to {day}", day=sheet.as_of), lambda: _settled(bill, True)),
         "balance": balance,
         "days_overdue": late,
         "bucket": Figure(_bucket(balance, late), say("by balance and days overdue"), (balance, late)),
-        "credited": credited,
+        "credited": Figure(
+            credited,
+            say("credited or written off up to {day}", day=sheet.as_of),
+            lambda: _settled(bill, False),
+        ),
         "rep": rep_of(sheet, bill),
         "disputed": "yes" if yes(bill.record.disputed) else None,
     }
 
 
-def _payments(bill: Bill) -> tuple[Source, ...]:
-    return tuple(each.source for each in bill.settled if each.kind == "payment")
+def _settled(bill: Bill, payments: bool) -> tuple[Source, ...]:
+    return tuple(each.source for each in bill.settled if (each.kind == "payment") == payments)
 
 
 def _balance(sheet: Sheet, bill: Bill) -> Figure[Decimal]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 
+from repbook.figure import Figure, Parts
 from repbook.sheet import Sheet
+from repbook.source import Source
 from repbook.table import Column, Row, Table
+from repbook.text import say
 
 TABLE = Table(
     "records",
@@ -23,12 +26,32 @@ TABLE = Table(
 
 def rows(sheet: Sheet) -> list[Row]:
     """Give a row for each kind that has files, by name."""
-    read = Counter(_kind(path) for path in sheet.book.read)
-    aside = Counter(_kind(path) for path in sheet.book.set_aside)
-    return [
-        {"kind": kind, "read": n, "published": n - aside[kind], "set_aside": aside[kind]}
-        for kind, n in sorted(read.items())
-    ]
+    read, aside = _by_kind(sheet.book.read), _by_kind(sheet.book.set_aside)
+    return [_row(kind, paths, aside.get(kind, [])) for kind, paths in sorted(read.items())]
+
+
+def _row(kind: str, read: list[str], aside: list[str]) -> Row:
+    out = frozenset(aside)
+    used = [path for path in read if path not in out]
+    return {
+        "kind": kind,
+        "read": Figure(len(read), say("files of the kind's folder"), _sources(read)),
+        "published": Figure(len(used), say("files that count in the figures"), _sources(used)),
+        "set_aside": Figure(
+            len(aside), say("files that cannot be used, each with a finding"), _sources(aside)
+        ),
+    }
+
+
+def _sources(paths: list[str]) -> Callable[[], Parts]:
+    return lambda: tuple(Source(path) for path in paths)
+
+
+def _by_kind(paths: Iterable[str]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(_kind(path), []).append(path)
+    return found
 
 
 def _kind(path: str) -> str:

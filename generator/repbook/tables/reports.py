@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from repbook.duty import Report, reports, sources
+from datetime import date
+
+from repbook.duty import Report, due_by, reports, sources
 from repbook.figure import Figure
 from repbook.sheet import Sheet
+from repbook.source import Source
 from repbook.table import Column, Row, Table
+from repbook.text import say
 
 TABLE = Table(
     "reports",
@@ -33,7 +37,15 @@ def _row(sheet: Sheet, report: Report) -> Row:
         "rep": report.rep,
         "kind": report.kind,
         "period": report.period,
-        "due": report.due,
-        "submitted": report.submitted,
+        "due": Figure(
+            report.due, say("the first working day after the period"), lambda: due_by(sheet, report)
+        ),
+        "submitted": _submitted(report),
         "status": Figure(report.status, report.because, lambda: sources(sheet, report)),
     }
+
+
+def _submitted(report: Report) -> Figure[date]:
+    if report.submitted is None:
+        return Figure(None, say("not submitted by the day"))
+    return Figure(report.submitted, say("as the record says"), (Source(report.path, ("submitted",)),))

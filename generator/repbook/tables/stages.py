@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import TypeVar
+
+from repbook.figure import Figure
 from repbook.ladder import ladder
 from repbook.policy import Stage
 from repbook.sheet import Sheet
 from repbook.table import Column, Row, Table
+from repbook.text import say
+
+N = TypeVar("N", int, Decimal)
 
 TABLE = Table(
     "stages",
@@ -30,18 +37,23 @@ def rows(sheet: Sheet) -> list[Row]:
     outline = sheet.policy.funnel.reference
     fits = len(outline) == len(steps.stages) - steps.first
     return [
-        _row(stage, rank, outline[rank - steps.first] if fits and rank >= steps.first else None)
+        _row(sheet, stage, rank, rank - steps.first if fits and rank >= steps.first else None)
         for rank, stage in enumerate(steps.stages)
     ]
 
 
-def _row(stage: Stage, rank: int, reference: int | None) -> Row:
+def _row(sheet: Sheet, stage: Stage, rank: int, at: int | None) -> Row:
+    def ruled(value: N | None, *loc: str | int) -> Figure[N]:
+        because = say("by the policy") if value is not None else say("the policy says nothing of it")
+        return Figure(value, because, (sheet.cite(*loc),))
+
+    reference = None if at is None else sheet.policy.funnel.reference[at]
     return {
         "stage": stage.id,
         "label": stage.label,
         "order": rank,
-        "win_rate": stage.win_rate,
-        "rot_days": stage.rot_days,
-        "reference": reference,
+        "win_rate": ruled(stage.win_rate, "stages", rank, "win_rate"),
+        "rot_days": ruled(stage.rot_days, "stages", rank, "rot_days"),
+        "reference": ruled(reference, "funnel", "reference"),
         "role": stage.role,
     }

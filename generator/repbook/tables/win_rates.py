@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from repbook.deal import scopes
+from repbook.figure import Figure
 from repbook.figures.own_rate import own_rate
 from repbook.sheet import Sheet
 from repbook.table import Column, Row, Table
+from repbook.text import say
 
 TABLE = Table(
     "win_rates",
@@ -24,7 +26,8 @@ TABLE = Table(
 
 def rows(sheet: Sheet) -> list[Row]:
     """Give a row for each scope."""
-    least = sheet.policy.forecast.min_n
+    rule = say("fewer than this, and there is no rate of one's own")
+    least = Figure(sheet.policy.forecast.min_n, rule, (sheet.cite("forecast", "min_n"),))
     return [
         {"scope": str(scope), "signed": found.signed, "lost": found.lost, "rate": found.rate, "least": least}
         for scope in scopes(sheet)
