@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from hashlib import blake2b
 
 from repbook import family
 from repbook.book import Book, collate
@@ -23,7 +24,7 @@ from repbook.fit import Fitted, fit, shape_in
 from repbook.page import About, Context
 from repbook.place import Places
 from repbook.policy import DEFAULT, Policy
-from repbook.render import render
+from repbook.render import Draft, drafts, rendered
 from repbook.settings import PATH as SETTINGS
 from repbook.settings import Settings
 from repbook.shape import Shape, as_typed, shape_of
@@ -34,9 +35,14 @@ from repbook.speech import Speech
 from repbook.table import Row
 from repbook.tables import findings
 from repbook.tell import Counts
-from repbook.theme import Theme
+from repbook.theme import Theme, assets
 from repbook.tree import locate, take
+from repbook.word import vocabulary
 
+# How many pages a worker renders at a time.
+SHARE = 100
+Share = tuple[Sequence[Draft], Theme]
+RenderMapper = Callable[[Callable[[Share], dict[str, bytes]], Iterable[Share]], Iterable[dict[str, bytes]]]
 # The Executor's map, or the built-in one.
 Mapper = Callable[[Callable[[tuple[str, bytes]], Fitted], Iterable[tuple[str, bytes]]], Iterable[Fitted]]
 
@@ -200,16 +206,66 @@ def _exported(held: Sequence[Sheaf], form: str) -> dict[str, bytes]:
     return {each.table.name + member.SUFFIX: member.write(each) for each in held}
 
 
-def site(built: Built, about: About, theme: Theme, speeches: Sequence[Speech]) -> dict[str, bytes]:
-    """Give every file of the site by path: pages in each language, the tables, and the state of the build."""
-    rows = tables(built)
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A site before it is made: the pages still to be rendered by path, and the files that are ready."""
+
+    drafts: Mapping[str, Draft]
+    ready: Mapping[str, bytes]
+    theme: Theme
+
+    def keys(self) -> dict[str, str]:
+        """Give a name for what each file will be: equal for equal content, in every run."""
+        keys = {path: draft.key for path, draft in self.drafts.items()}
+        return keys | {path: blake2b(data, digest_size=16).hexdigest() for path, data in self.ready.items()}
+
+    def make(self, paths: Iterable[str], mapper: RenderMapper = map) -> dict[str, bytes]:
+        """Give the bytes of some files; pages are rendered in shares of equal size, by one worker or many."""
+        wanted = list(paths)
+        pages = [self.drafts[path] for path in wanted if path in self.drafts]
+        shares = [(pages[at : at + SHARE], self.theme) for at in range(0, len(pages), SHARE)]
+        made = {path: self.ready[path] for path in wanted if path in self.ready}
+        for some in mapper(_rendered, shares):
+            made |= some
+        return made
+
+
+def _rendered(share: Share) -> dict[str, bytes]:
     with _quiet():
-        files = render(Context(rows, about, lambda source: built.marker.mark(source).line), theme, speeches)
+        return rendered(*share)
+
+
+def plan(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> Plan:
+    """Give what the site will be: pages in each language, the tables, and the state of the build."""
+    rows = tables(built)
+    labels = stage_labels(built.sheet)
+    speeches = [Speech(locale, labels) for locale in locales]
+    with _quiet():
+        context = Context(rows, about, lambda source: built.marker.mark(source).line)
+        found = {draft.path: draft for draft in drafts(context, theme, speeches)}
         held = sheaves(rows, about.as_of, speeches[0])
+        ready = dict(assets(theme)[1])
         for form in family.names("export"):
-            files |= {f"data/{path}": data for path, data in _exported(held, form).items()}
-    files["data/status.json"] = _status(about, built.findings)
-    return files
+            ready |= {f"data/{path}": data for path, data in _exported(held, form).items()}
+    ready["data/status.json"] = _status(about, built.findings)
+    return Plan(found, ready, theme)
+
+
+def site(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> dict[str, bytes]:
+    """Give every file of the site by path."""
+    whole = plan(built, about, theme, locales)
+    return whole.make([*whole.drafts, *whole.ready])
+
+
+def stage_labels(sheet: Sheet) -> Mapping[tuple[str, str], str]:
+    """Give what the workspace's own stages are called, by vocabulary and word."""
+    known = vocabulary("stage").chinese
+    every = (stage for policy in sheet.policies.every() for stage in policy.stages)
+    return {
+        ("stage", stage.id): stage.label or stage.id
+        for stage in every
+        if stage.id not in known or (stage.label and stage.label != known[stage.id])
+    }
 
 
 def _status(about: About, found: Sequence[Finding]) -> bytes:

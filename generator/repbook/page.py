@@ -72,12 +72,16 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's name, the folder it lies in, its words in the menu, and its place there (0 = not shown)."""
+    """A page's name, the folder it lies in, its words in the menu, and its place there (0 = not shown).
+
+    Only a page with `provenance` may say the commit and how many records were read.
+    """
 
     name: str
     folder: str
     label: Text
     place: int = 0
+    provenance: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from jinja2 import Environment
 
@@ -58,35 +59,71 @@ def views(context: Context) -> Iterator[tuple[Page, View]]:
             yield module.PAGE, view
 
 
-def render(context: Context, theme: Theme, speeches: Sequence[Speech]) -> dict[str, bytes]:
-    """Give the site's files by path; the first language lies at the root, others below their name."""
-    addresses, out = assets(theme)
-    site = dict(out)
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page in one language before it is rendered: all that its bytes depend on beside the theme."""
+
+    path: str
+    template: str
+    view: View
+    frame: Frame
+    speech: Speech
+
+    @property
+    def key(self) -> str:
+        """Give a name for what the page will be: equal for equal content, in every run."""
+        frame = self.frame
+        around = (frame.about, frame.lang, frame.menu, frame.here, frame.other_url, frame.style, frame.script)
+        said = repr((self.template, self.view, around, self.speech))
+        known = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16)
+        known.update(_digest(frame.paths))
+        return known.hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _digest(paths: frozenset[str]) -> bytes:
+    return hashlib.blake2b("\n".join(sorted(paths)).encode("utf-8"), digest_size=16).digest()
+
+
+def drafts(context: Context, theme: Theme, speeches: Sequence[Speech]) -> list[Draft]:
+    """Give every page in every language; the first language lies at the root, others below their name."""
+    addresses, _ = assets(theme)
     shown = list(views(context))
     paths = frozenset(view.path for _, view in shown)
+    found: dict[str, Draft] = {}
     for at, speech in enumerate(speeches):
-        env = environment(theme, speech)
         other = (at + 1) % len(speeches)
+        here, there = (speech, folder(speech, at)), (speeches[other], folder(speeches[other], other))
         for page, view in shown:
-            base, there = folder(speech, at), folder(speeches[other], other)
-            path = f"{base}{view.path}index.html"
-            if path in site:
+            path = f"{here[1]}{view.path}index.html"
+            if path in found:
                 raise ValueError(f"two pages are called {path}")
-            frame = _frame(
-                context.about, page, view, (speech, base), (speeches[other], there), addresses, paths
-            )
-            site[path] = _one(env, page, view, frame)
+            frame = _frame(context.about, page, view, here, there, addresses, paths)
+            found[path] = Draft(path, view.template or f"{page.name}.html", view, frame, speech)
+    return list(found.values())
+
+
+def rendered(found: Iterable[Draft], theme: Theme) -> dict[str, bytes]:
+    """Give the bytes of drafts by path."""
+    environments: dict[int, Environment] = {}
+    site: dict[str, bytes] = {}
+    for draft in found:
+        speech = draft.speech
+        env = environments.get(id(speech)) or environments.setdefault(id(speech), environment(theme, speech))
+        template = env.select_template([draft.template, "page.html"])
+        page = template.render(view=draft.view, frame=draft.frame)
+        site[draft.path] = (page.rstrip() + "\n").encode("utf-8")
     return site
+
+
+def render(context: Context, theme: Theme, speeches: Sequence[Speech]) -> dict[str, bytes]:
+    """Give the site's pages and assets by path."""
+    return {**assets(theme)[1], **rendered(drafts(context, theme, speeches), theme)}
 
 
 def folder(speech: Speech, place: int) -> str:
     """Give the folder of a language: none for the first, `zh/` or `en/` for the others."""
     return "" if place == 0 else f"{speech.locale.split('-')[0]}/"
-
-
-def _one(env: Environment, page: Page, view: View, frame: Frame) -> bytes:
-    template = env.select_template([view.template or f"{page.name}.html", "page.html"])
-    return (template.render(view=view, frame=frame).rstrip() + "\n").encode("utf-8")
 
 
 def _frame(
@@ -100,8 +137,10 @@ def _frame(
 ) -> Frame:
     root = "../" * (here[1] + view.path).count("/")
     locale = other[0].locale
+    # What changes with every commit stands on few pages, so that the others stay as they are.
+    known = about if page.provenance else replace(about, commit="", read=0, published=0, set_aside=0)
     return Frame(
-        about=about,
+        about=known,
         lang=here[0].locale,
         root=root,
         up="../" * view.path.count("/"),

@@ -261,6 +261,5 @@ def blob(names: Names, source: Source | str, line: int | None = None) -> str:
     if not about.repo_url:
         return ""
     path = source.path if isinstance(source, Source) else source
-    return f"{about.repo_url.rstrip('/')}/blob/{about.commit or 'HEAD'}/{address(path)}" + (
-        f"#L{line}" if line else ""
-    )
+    # The branch, not the commit: a page does not change because another file was committed.
+    return f"{about.repo_url.rstrip('/')}/blob/HEAD/{address(path)}" + (f"#L{line}" if line else "")

@@ -17,7 +17,7 @@ from repbook.page import Context, Key, Page, Step, View
 from repbook.risk import reason
 from repbook.text import Money, Ratio, Text, say
 
-PAGE = Page("dashboard", "", say("Dashboard"), 10)
+PAGE = Page("dashboard", "", say("Dashboard"), 10, provenance=True)
 WEEKS = 8
 SHOWN = 12
 
