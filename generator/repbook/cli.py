@@ -215,7 +215,8 @@ def _tell(
 
     from repbook.tell import tell
 
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and form == "text"
+    declined = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    colour = sys.stdout.isatty() and not declined and form == "text"
     lines, counts = built.marker.lines, built.counts
     click.echo(tell(findings, form, speech, lines, counts, changed=changed, colour=colour), nl=False)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -275,13 +276,9 @@ def build(
     sys.exit(1 if strict and _falls_short(built.findings, strict) else 0)
 
 
-def _languages(space: Workspace) -> tuple[Speech, ...]:
-    from repbook.speech import Speech
-
+def _languages(space: Workspace) -> tuple[str, ...]:
     first = space.settings.locale
-    return tuple(
-        Speech(locale) for locale in (first, *(each for each in _LANGUAGES.values() if each != first))
-    )
+    return (first, *(each for each in _LANGUAGES.values() if each != first))
 
 
 def _published(target: Path, built: Built, speech: Speech) -> None:
@@ -374,3 +371,31 @@ def explain(
         return
     space = workspace(root, as_of, at)
     click.echo(asked.about_figure(_built(space), what, form, _speech(space, lang), depth, limit), nl=False)
+
+
+@cli.command("import")
+@click.argument("table", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--map",
+    "map_file",
+    metavar="MAP",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="What the rows become.",
+)
+@click.option("--dry-run", "dry", is_flag=True, help="Show what would be made; write nothing.")
+@lang_option
+@click.pass_obj
+@operator
+def import_(root: Path, table: Path, map_file: Path, dry: bool, lang: str | None) -> None:
+    """Make records of the rows of a CSV file; what cannot be placed is reported row by row."""
+    import os
+
+    from repbook import intake
+    from repbook.workspace import workspace
+
+    space = workspace(root)
+    found = intake.take_in(space, table, map_file, dry)
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    click.echo(intake.told(found, dry, _speech(space, lang), colour), nl=False)
+    sys.exit(1 if found.reported else 0)
