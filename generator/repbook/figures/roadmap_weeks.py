@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from repbook.activity import customers_of, hours, hours_of, in_week
 from repbook.dated import Series
-from repbook.duty import weekly_reports
+from repbook.duty import sources, weekly_reports
 from repbook.figure import Figure
 from repbook.opened import owned
 from repbook.people import customers_by_owner
@@ -144,6 +144,6 @@ def _forms(sheet: Sheet, phase: Phase) -> Reached:
         report = owed.get(week_of(week.monday))
         if report is not None and report.status != "exempt":
             because = say("{week}: {reason}", week=report.period, reason=report.because)
-            figure = Figure[object](report.status, because, (Source(report.path),))
+            figure = Figure[object](report.status, because, sources(sheet, report))
             judged.append(Judged(report.status == "on_time", figure))
     return share(judged, (sheet.cite("reports", "due"),))
