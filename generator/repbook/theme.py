@@ -229,7 +229,7 @@ def _figure(speech: Speech, held: object) -> Markup:
     said: Markup | str = speech.show(value)
     if isinstance(value, Money) and isinstance(value.yuan, Decimal):
         said = _data(value.yuan, speech.exact(value.yuan), said)
-    unbroken = not isinstance(value, str | Text)
+    unbroken = not isinstance(value, str | Text | tuple)
     if isinstance(held, Key):
         return Markup('<em class="nw">{}</em>' if unbroken else "<em>{}</em>").format(said)
     return Markup('<span class="nw">{}</span>').format(said) if unbroken else Markup(escape(said))
