@@ -22,6 +22,7 @@ class Reps(View):
     gone: tuple[Desk, ...]
     found: Text
     amounts: tuple[Decimal | None, ...]
+    scale: Decimal
     open: int
     amount: Decimal
     late: int
@@ -44,6 +45,7 @@ def views(context: Context) -> Iterator[Reps]:
         amounts=tuple(
             amount for desk in here for amount in (desk.amount, desk.quarter.gap if desk.quarter else None)
         ),
+        scale=max((desk.quarter.reach for desk in here if desk.quarter), default=Decimal(0)) or Decimal(1),
         open=sum(len(desk.deals) for desk in here),
         amount=page.total(desk.amount for desk in here),
         late=late,
