@@ -33,7 +33,8 @@ class Telling:
     """What is to be told: findings in their order, to whom, and where the lines of files come from.
 
     `changed` are the files of the change under review, whose findings come first where a host shows
-    only some. `colour` asks for the colours of a terminal.
+    only some. `colour` asks for the colours of a terminal. `ending` is the last sentence where that is not
+    about records that were read.
     """
 
     findings: tuple[Finding, ...]
@@ -42,6 +43,7 @@ class Telling:
     counts: Counts
     changed: frozenset[str] = frozenset()
     colour: bool = False
+    ending: Text | None = None
 
     def message(self, finding: Finding) -> str:
         """Give what is wrong, in the reader's language, safe to print."""
@@ -58,7 +60,7 @@ class Telling:
     @property
     def total(self) -> str:
         """Give the sentence that ends every telling: what became of the records, findings by severity."""
-        return self.speech.sentence(total(self.findings, self.counts))
+        return self.speech.sentence(self.ending or total(self.findings, self.counts))
 
 
 def no_lines(_: str) -> Sequence[str]:
@@ -80,10 +82,12 @@ def tell(
     *,
     changed: frozenset[str] = frozenset(),
     colour: bool = False,
+    ending: Text | None = None,
 ) -> str:
     """Give the findings as the text of one format, ending in a line break; KeyError for an unknown format."""
     ordered = tuple(sorted(findings, key=lambda finding: finding.order))
-    told: str = family.member("formats", form).tell(Telling(ordered, speech, lines, counts, changed, colour))
+    telling = Telling(ordered, speech, lines, counts, changed, colour, ending)
+    told: str = family.member("formats", form).tell(telling)
     return told
 
 

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
@@ -52,6 +52,50 @@ def _below(root: Path, path: str) -> Path:
     return folder / name
 
 
+def create_all(root: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Make many files below a folder, each whole; give the paths of those that were there already.
+
+    All that they hold is on the disk before the first of them gets its name: one wait instead of thousands.
+    """
+    if not files:
+        return []
+    mode = 0o666 & ~_umask()
+    kept: list[str] = []
+    folders: set[Path] = set()
+    staging = Path(tempfile.mkdtemp(dir=cache_folder(root), prefix="new-"))
+    try:
+        drafts = [staging / str(number) for number in range(len(files))]
+        for draft, data in zip(drafts, files.values(), strict=True):
+            draft.write_bytes(data)
+            draft.chmod(mode)
+        _settle(drafts)
+        for draft, path in zip(drafts, files, strict=True):
+            target = root.joinpath(*PurePosixPath(path).parts)
+            if target.parent not in folders:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(target.parent)
+            try:
+                target.hardlink_to(draft)
+            except FileExistsError:
+                kept.append(path)
+            except OSError:
+                if not create(root, path, files[path]):
+                    kept.append(path)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return kept
+
+
+def _settle(files: Iterable[Path]) -> None:
+    """Wait until the contents of files are on the disk."""
+    if hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in files:
+        with path.open("ab") as file:
+            os.fsync(file.fileno())
+
+
 def _draft(folder: Path, data: bytes) -> Path:
     """Write a file under a passing name, with the rights that a new file of the user's has."""
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".repbook-", delete=False) as file:
@@ -88,7 +132,7 @@ def _umask() -> int:
 
 def replace(root: Path, folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder that a command names, each whole; other files there stay."""
-    _refuse_kept(root, folder)
+    refuse_kept(root, folder)
     for path, data in files.items():
         draft = _draft(_below(folder, path).parent, data)
         try:
@@ -98,7 +142,7 @@ def replace(root: Path, folder: Path, files: Mapping[str, bytes]) -> None:
             raise
 
 
-def _refuse_kept(root: Path, folder: Path) -> None:
+def refuse_kept(root: Path, folder: Path) -> None:
     """Refuse to write where records and other things lie that no command but their own may touch."""
     own, asked = root.resolve(), folder.resolve()
     steps = asked.relative_to(own).parts if asked.is_relative_to(own) else ()
@@ -122,22 +166,27 @@ def publish(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
     The new site is made beside, files that did not change are links to the old ones, and then the two
     folders change places. UsageError when `out` is a folder that we did not make, or cannot be written.
     """
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise UsageError(say("{out} is not a folder", out=out.as_posix()))
-    _refuse_kept(root, out)
+    refuse(root, out)
     try:
-        if out.is_dir() and not (out / MANIFEST).is_file() and any(out.iterdir()):
-            raise UsageError(
-                say(
-                    "{out} holds files that repbook did not make; choose an empty folder with --out",
-                    out=out.as_posix(),
-                )
-            )
         with _locked(root):
             _publish(root, out, files)
     except OSError as wrong:
         reason = wrong.strerror or str(wrong)
         raise UsageError(say("the site could not be written: {reason}", reason=reason)) from None
+
+
+def refuse(root: Path, out: Path) -> None:
+    """Refuse a place for the site that is no folder, or holds anything that we did not make."""
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise UsageError(say("{out} is not a folder", out=out.as_posix()))
+    refuse_kept(root, out)
+    if out.is_dir() and not (out / MANIFEST).is_file() and any(out.iterdir()):
+        raise UsageError(
+            say(
+                "{out} holds files that repbook did not make; choose an empty folder with --out",
+                out=out.as_posix(),
+            )
+        )
 
 
 def _publish(root: Path, out: Path, files: Mapping[str, bytes]) -> None:

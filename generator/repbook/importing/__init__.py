@@ -1,0 +1,1 @@
+"""Tables from elsewhere, one format a file: bytes in, a grid out."""
