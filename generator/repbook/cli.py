@@ -118,7 +118,10 @@ def _built(space: Workspace) -> Built:
 @click.pass_obj
 @operator
 def init(root: Path, folder: Path, lang: str | None) -> None:
-    """Make a workspace in DIR, with a small living sample; nothing is ever overwritten."""
+    """Make a workspace in DIR; nothing is ever overwritten.
+
+    It holds a small living sample, the check of pull requests, and what editors and git need to know.
+    """
     from repbook import starter
     from repbook.settings import Settings
     from repbook.workspace import day
@@ -173,7 +176,7 @@ def check(
     at: str | None,
     lang: str | None,
 ) -> None:
-    """List everything that is wrong: records, references, missing reports.
+    """List everything that is wrong, missing reports included.
 
     With PATH only what stands in these files or folders; all of the workspace is looked at. Nothing is
     written. Exit code 1 says that there are errors, with --strict or warnings.
@@ -251,8 +254,10 @@ def build(
     from repbook.build import site
     from repbook.page import About
     from repbook.workspace import theme, workspace
-    from repbook.write import publish
+    from repbook.write import publish, refuse
 
+    target = root / (out or "site")
+    refuse(root, target)
     space = workspace(root, as_of, at)
     built = _built(space)
     commit = git.commit(root, at)
@@ -270,7 +275,6 @@ def build(
         repo_url=space.settings.repo_url or "",
     )
     files = site(built, about, theme(root, space.settings.theme), _languages(space))
-    target = root / (out or "site")
     publish(root, target, files)
     _published(target, built, _speech(space, lang))
     sys.exit(1 if strict and _falls_short(built.findings, strict) else 0)
@@ -303,7 +307,7 @@ def export(root: Path, folder: Path, form: str, as_of: str | None, at: str | Non
     from repbook.text import say
     from repbook.usage import UsageError
     from repbook.workspace import workspace
-    from repbook.write import replace
+    from repbook.write import refuse_kept, replace
 
     if form not in family.names("export"):
         raise UsageError(
@@ -313,10 +317,11 @@ def export(root: Path, folder: Path, form: str, as_of: str | None, at: str | Non
                 forms=", ".join(family.names("export")),
             )
         )
+    target = root / folder
+    refuse_kept(root, target)
     space = workspace(root, as_of, at)
     speech = _speech(space, lang)
     files = exported(tables(_built(space)), form, space.as_of, speech)
-    target = root / folder
     replace(root, target, files)
     click.echo(speech.say("{n} tables written to {folder}", n=len(files), folder=target.as_posix()))
 
@@ -328,7 +333,7 @@ def export(root: Path, folder: Path, form: str, as_of: str | None, at: str | Non
 @click.pass_obj
 @operator
 def policy(root: Path, as_of: str | None, at: str | None, lang: str | None) -> None:
-    """Print the policy in force on a day, with the source of every number."""
+    """Print the policy of a day, with the source of every number."""
     from repbook.printable import visible
     from repbook.tables.policy import places_of, rows
     from repbook.workspace import workspace
@@ -362,7 +367,7 @@ def explain(
     at: str | None,
     lang: str | None,
 ) -> None:
-    """Explain a figure by its address, TABLE/KEY/COLUMN, or a finding by its CODE."""
+    """Explain a figure, TABLE/KEY/COLUMN, or a finding, by its CODE."""
     from repbook import asked
     from repbook.workspace import workspace
 
@@ -388,7 +393,10 @@ def explain(
 @click.pass_obj
 @operator
 def import_(root: Path, table: Path, map_file: Path, dry: bool, lang: str | None) -> None:
-    """Make records of the rows of a CSV file; what cannot be placed is reported row by row."""
+    """Make records of the rows of a CSV file.
+
+    What cannot be placed is reported row by row.
+    """
     import os
 
     from repbook import intake

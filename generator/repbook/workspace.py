@@ -83,7 +83,7 @@ def _marked(files: Mapping[str, bytes], faults: Sequence[Fault]) -> tuple[Fault,
 
 def day(asked: str | None, chosen: Settings) -> date:
     """Give the day that figures are as of: asked for, fixed by the workspace, or today in its time zone."""
-    if asked:
+    if asked is not None:
         try:
             return value.day(asked)
         except value.Unfit as unfit:
