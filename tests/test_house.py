@@ -41,6 +41,7 @@ SHELL = {
     "edition",
     "git",
     "intake",
+    "listen",
     "opening",
     "published",
     "read",

@@ -250,39 +250,15 @@ def build(
 
     Exit code 0 says that a site was published; with --strict, that nothing was found as well.
     """
-    from repbook import git
-    from repbook.build import site
-    from repbook.page import About
-    from repbook.workspace import theme, workspace
-    from repbook.write import publish, refuse
+    from repbook.edition import edition, publish
+    from repbook.write import refuse
 
     target = root / (out or "site")
     refuse(root, target)
-    space = workspace(root, as_of, at)
-    built = _built(space)
-    commit = git.commit(root, at)
-    about = About(
-        title=space.settings.title,
-        as_of=space.as_of,
-        locale=space.settings.locale,
-        lens=built.sheet.policy.forecast.lens,
-        tax=space.settings.tax,
-        version=__version__,
-        read=built.counts.read,
-        published=built.counts.published,
-        set_aside=built.counts.set_aside,
-        commit=commit.name if commit else "",
-        repo_url=space.settings.repo_url or "",
-    )
-    files = site(built, about, theme(root, space.settings.theme), _languages(space))
-    publish(root, target, files)
-    _published(target, built, _speech(space, lang))
-    sys.exit(1 if strict and _falls_short(built.findings, strict) else 0)
-
-
-def _languages(space: Workspace) -> tuple[str, ...]:
-    first = space.settings.locale
-    return (first, *(each for each in _LANGUAGES.values() if each != first))
+    made = edition(root, as_of, at)
+    publish(made, target)
+    _published(target, made.built, _speech(made.space, lang))
+    sys.exit(1 if strict and _falls_short(made.built.findings, strict) else 0)
 
 
 def _published(target: Path, built: Built, speech: Speech) -> None:
@@ -290,6 +266,26 @@ def _published(target: Path, built: Built, speech: Speech) -> None:
 
     click.echo(speech.sentence(total(built.findings, built.counts)))
     click.echo(speech.say("site ready: open {path}", path=(target / "index.html").as_posix()))
+
+
+@cli.command()
+@click.option(
+    "--port", metavar="N", type=click.IntRange(0, 65535), help="The port; default 8420 or the next free one."
+)
+@click.option("--open", "show", is_flag=True, help="Open the browser.")
+@click.option("--poll", is_flag=True, help="Look at the files where the system does not tell of changes.")
+@as_of_option
+@lang_option
+@click.pass_obj
+@operator
+def serve(root: Path, port: int | None, show: bool, poll: bool, as_of: str | None, lang: str | None) -> None:
+    """Show the site in the browser, and each save as soon as it is built.
+
+    It answers this machine alone, and goes on until Ctrl-C.
+    """
+    from repbook.serve import run
+
+    sys.exit(run(root, port, _speech(None, lang), _LANGUAGES.get(lang or ""), as_of, show, poll))
 
 
 @cli.command()

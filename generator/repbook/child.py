@@ -1,0 +1,81 @@
+"""A child builds while the server serves: it is kept warm, and ended when it takes too long."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from typing import IO, NamedTuple
+
+from repbook.rebuild import Outcome, Wish, failed
+from repbook.text import say
+
+FAREWELL = 2.0
+
+
+class Child(NamedTuple):
+    """A process that builds, and what it answered so far; no bytes for its end."""
+
+    process: subprocess.Popen[bytes]
+    answers: SimpleQueue[bytes]
+
+
+def spawn() -> Child:
+    """Start a child; a file of the workspace never stands in for one of its modules."""
+    process = subprocess.Popen(
+        [sys.executable, "-I" if sys.flags.isolated else "-P", "-m", "repbook.rebuild"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # Ctrl-C is for the server, which then lets its child go.
+        process_group=0 if os.name == "posix" else None,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+    )
+    answers: SimpleQueue[bytes] = SimpleQueue()
+    assert process.stdout
+    threading.Thread(target=_listen, args=(process.stdout, answers), daemon=True).start()
+    return Child(process, answers)
+
+
+def _listen(said: IO[bytes], answers: SimpleQueue[bytes]) -> None:
+    with suppress(OSError, ValueError):
+        for line in said:
+            answers.put(line)
+    answers.put(b"")
+
+
+def ask(child: Child, wish: Wish, limit: float) -> Outcome:
+    """Give the outcome of a wish; a child that dies, or takes more seconds than the limit, has failed."""
+    assert child.process.stdin
+    with suppress(OSError):  # a child that is gone says so below
+        child.process.stdin.write(json.dumps(wish._asdict()).encode() + b"\n")
+        child.process.stdin.flush()
+    try:
+        answer = child.answers.get(timeout=limit)
+    except Empty:
+        end(child, 0)
+        return failed(say("the build took more than {n} seconds and was ended", n=round(limit)), wish)
+    if not answer:
+        end(child, 0)
+        return failed(say("the build broke off"), wish)
+    return Outcome(**json.loads(answer))
+
+
+def alive(child: Child) -> bool:
+    """Tell whether a child can be asked again."""
+    return child.process.poll() is None
+
+
+def end(child: Child, patience: float = FAREWELL) -> None:
+    """Let a child go, and wait until it is gone."""
+    assert child.process.stdin
+    with suppress(OSError):
+        child.process.stdin.close()
+    try:
+        child.process.wait(patience)
+    except subprocess.TimeoutExpired:
+        child.process.kill()
+        child.process.wait()

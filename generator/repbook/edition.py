@@ -1,0 +1,60 @@
+"""An edition is a workspace on a day, made into a site: `build` makes one, `serve` one after another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from repbook import __version__, git
+from repbook.build import Built, build, site
+from repbook.notice import LOCALES
+from repbook.page import About
+from repbook.selling import lens
+from repbook.workspace import Workspace, theme, workspace
+from repbook.write import publish as exchange
+
+
+class Edition(NamedTuple):
+    """A workspace and what became of it."""
+
+    space: Workspace
+    built: Built
+
+
+def edition(root: Path, as_of: str | None = None, at: str | None = None) -> Edition:
+    """Read and build a workspace; UsageError where it is none."""
+    space = workspace(root, as_of, at)
+    return Edition(space, build(space.files, space.refused, space.settings, space.as_of))
+
+
+def publish(made: Edition, out: Path) -> None:
+    """Make `out` the site of an edition, all at once; UsageError where it cannot be written."""
+    space, built = made
+    exchange(
+        space.root, out, site(built, about(made), theme(space.root, space.settings.theme), locales(space))
+    )
+
+
+def about(made: Edition) -> About:
+    """Give what stands on every page of an edition."""
+    space, built = made
+    commit = git.commit(space.root, space.revision)
+    return About(
+        title=space.settings.title,
+        as_of=space.as_of,
+        locale=space.settings.locale,
+        lens=lens(built.sheet),
+        tax=space.settings.tax,
+        version=__version__,
+        read=built.counts.read,
+        published=built.counts.published,
+        set_aside=built.counts.set_aside,
+        commit=commit.name if commit else "",
+        repo_url=space.settings.repo_url or "",
+    )
+
+
+def locales(space: Workspace) -> tuple[str, ...]:
+    """Give the site's languages, the workspace's own first."""
+    first = space.settings.locale
+    return (first, *(locale for locale in LOCALES if locale != first))
