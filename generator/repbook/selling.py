@@ -82,3 +82,9 @@ def by_opportunity(sheet: Sheet) -> Mapping[str, tuple[Sale, ...]]:
 def total(lines: tuple[Sale, ...]) -> Decimal:
     """Give the sum of the lines' amounts; a line without amount stands outside sums."""
     return sum((line.amount for line in lines if line.amount is not None), Decimal(0))
+
+
+def lens(sheet: Sheet) -> str:
+    """Give the lens that pages show: the policy's, or bookings where nobody keeps sales records (C4)."""
+    asked = sheet.policy.forecast.lens
+    return "bookings" if asked == "sales" and not sheet.book.sales else asked
