@@ -16,7 +16,7 @@ from repbook.cli import cli
 
 TODAY = "2026-03-27"  # the Friday of week 13
 OWED = ("2026-W10", "2026-W11", "2026-W12")
-REPORT = """
+REPORT = """\
 ---
 submitted: {day}
 ---
