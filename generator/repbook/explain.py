@@ -94,6 +94,9 @@ def explained(found: Found, places: Places, depth: int = DEPTH, limit: int = LIM
 
 def _spoken(found: Found, column: Column) -> Column:
     """Give a column with the vocabulary of its words; a grade's are those of its scheme."""
+    if found.table.name == "cadence" and column.name == "zone_or_grade":
+        words = "zone" if value_of(found.row["subject_kind"]) == "contact" else "tracking_log"
+        return Column(column.name, column.label, "word", words)
     if found.table.name == "grades" and column.name in ("value", "next_value"):
         scheme = scheme_of(family.member("schemes", str(value_of(found.row["scheme"]))))
         if scheme.spoken:

@@ -27,6 +27,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "collection": ("rep", "month"),
     "receivables": ("invoice",),
     "activity": ("rep", "period"),
+    "cadence": ("subject",),
 }
 SHOWN = 12
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from .oracle_cadence import cadence_rows
 from .oracle_flow import flow_rows
 from .oracle_grades import grade_rows
 from .oracle_milestones import milestone_rows
@@ -29,6 +30,7 @@ CALCULATIONS: dict[str, Callable[[Workspace, date], list[Row]]] = {
     "collection": collection_rows,
     "receivables": receivable_rows,
     "activity": activity_rows,
+    "cadence": cadence_rows,
 }
 
 
