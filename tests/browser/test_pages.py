@@ -28,6 +28,15 @@ SAMPLES = (
     "quality/index.html",
     "en/method/index.html",
     "data/index.html",
+    "customers/index.html",
+    "en/customers/云台医院/index.html",
+    "customers/江北中心医院/index.html",
+    "contacts/index.html",
+    "en/contacts/chen-lu/index.html",
+    "en/reps/index.html",
+    "reps/chen-lu/index.html",
+    "roadmap/index.html",
+    "en/roadmap/chen-lu/index.html",
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from tests.pages import fixture_people
+
 from repbook.family import members
 from repbook.figure import Figure
 from repbook.page import About, Context
@@ -370,7 +372,13 @@ def customers() -> list[Row]:
             "kind": "hospital",
             "owner": owners[at % 6],
             "region": "西南",
-            "removed_on": None,
+            "level": "3A" if at % 2 else None,
+            "beds": 900 if at % 2 else None,
+            "since": date(2025, 3, 3),
+            "next_action_on": ago(-3) if at == 2 else ago(4) if at == 3 else None,
+            "next_action": "送试用方案" if at in (2, 3) else None,
+            "last_contact_on": ago(40) if at == 3 else ago(9) if at < 6 else None,
+            "removed_on": ago(30) if at == 7 else None,
             "path": f"records/customers/{name}.yml",
         }
         for at, name in enumerate(HOSPITALS)
@@ -383,9 +391,15 @@ def contacts() -> list[Row]:
             "id": f"{name}/检验科-王",
             "customer": name,
             "name": "王主任",
-            "roles": "decider, user" if at % 2 else "user",
-            "trust": "trust",
+            "roles": "decider user" if at % 2 else "user",
+            "coach": "yes" if at == 1 else None,
+            "trust": "trust" if at % 3 else None,
+            "department": "检验科",
             "title": "主任医师",
+            "behaviour": "first",
+            "monthly_units": Decimal(500) if at == 0 else None,
+            "visits": at,
+            "last_contact_on": ago(at),
             "path": f"records/contacts/{name}/检验科-王.yml",
         }
         for at, name in enumerate(HOSPITALS)
@@ -461,6 +475,9 @@ def policy() -> list[Row]:
         ("forecast", "cohort_months", "12", "ruling"),
         ("funnel", "too_small", "10", "ruling C5"),
         ("sales_tier", "VIP", "60万", ""),
+        ("zones", "red.cells", "A1, A2, B1, B2", "004 L127-130"),
+        ("zones", "yellow.cells", "A3, B3", "004 L127-130"),
+        ("zones", "blue.cells", "C1, C2, C3", "004 L127-130"),
     )
     return [
         {
@@ -496,6 +513,12 @@ def context() -> Context:
         stages,
         win_rates,
         policy,
+        fixture_people.tiers,
+        fixture_people.purchases,
+        fixture_people.grades,
+        fixture_people.receivables,
+        fixture_people.phases,
+        fixture_people.milestones,
     )
     about = About(
         title="澜山诊断·销售记录簿",
