@@ -1,0 +1,169 @@
+"""`--at REV` is the workspace as a checkout of that revision would be, what is refused included."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.cli.repository import Repository, repository
+from tests.cli.team import call, check, hashes, report, team, write
+
+from repbook import git
+from repbook.read import read_workspace
+from repbook.usage import UsageError
+
+WARTS: dict[str, str | bytes] = {
+    "records/customers/aux.yml": "name: x\n",
+    "records/customers/A一.yml": "name: x\n",
+    "records/customers/a一.yml": "name: x\n",
+    "records/customers/甲.yml": "name: x\n",
+    "records/customers/甲.yaml": "name: x\n",
+    "records/customers/e\u0301.yml": "name: x\n",
+    "records/customers/a\u200bb.yml": "name: x\n",
+    "records/customers/问号?.yml": "name: x\n",
+    "records/customers/表.xlsx": b"PK",
+    "records/customers/.hidden.yml": "name: x\n",
+    "records/customers/.git-keep/x.yml": "name: x\n",
+    "records/customers/旧.yml~": "name: x\n",
+    "records/visits/chen-lu/2026-03-11-照片.jpg": b"\xff\xd8",
+    "records/visits/chen-lu/2026-03-11-大.md": "---\n" + "x" * 300_000,
+    "records/customers/" + "深/" * 14 + "x.yml": "name: x\n",
+    "records/customers/" + "长" * 70 + ".yml": "name: x\n",
+    "records/没有/x.yml": "name: x\n",
+    "records/直接.yml": "name: x\n",
+    "records/customers/坏.yml": b"\xff\xfe",
+    "NUL.txt": "x",
+    "Records.txt": "x",
+    "themes/x/y.css": "x",
+    "README.md": "x",
+}
+
+
+def alike(repo: Repository, revision: str = "HEAD") -> None:
+    """Hold the reading of a revision against the reading of the working tree."""
+    then, now = git.files_at(repo.workspace, revision), read_workspace(repo.workspace)
+    assert [file.path for file in then.files] == [file.path for file in now.files]
+    assert then.files == now.files
+    told = [[(f.code, f.source, str(f.message)) for f in reading.faults] for reading in (then, now)]
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("below", [".", "团队/西 南"])
+def test_a_revision_is_read_like_its_checkout(below: str, tmp_path: Path) -> None:
+    repo = repository(tmp_path, team(), below)
+    alike(repo)
+    repo.commit(WARTS)
+    alike(repo)
+    folder = repo.workspace / "records/customers"
+    (folder / "链接.yml").symlink_to("云江一院.yml")
+    (folder / "外面").symlink_to("/etc")
+    (folder / "云江二院.yml").symlink_to("没有")
+    (repo.workspace / "records/products/可执行.yml").write_text("name: x\n")
+    (repo.workspace / "records/products/可执行.yml").chmod(0o755)
+    repo.commit()
+    alike(repo)
+    assert len(git.files_at(repo.workspace, "HEAD").faults) >= 15
+
+
+def test_names_that_are_no_text_are_refused_at_a_revision_too(tmp_path: Path) -> None:
+    repo = repository(tmp_path, team())
+    with open(bytes(tmp_path) + b"/records/customers/\xff\xfe.yml", "wb") as file:  # noqa: PTH123
+        file.write(b"name: x\n")
+    repo.commit()
+    alike(repo)
+
+
+@pytest.mark.parametrize("replaced", ["records", "repbook.yml"])
+def test_a_link_in_the_place_of_records_or_settings_is_refused(replaced: str, tmp_path: Path) -> None:
+    repo = repository(tmp_path, team())
+    (tmp_path / replaced).rename(tmp_path / "there")
+    (tmp_path / replaced).symlink_to("there")
+    repo.commit()
+    alike(repo)
+    for words in ((), ("--at", "HEAD")):
+        result = check(tmp_path, *words)
+        assert "links are not followed" in result.output
+        assert result.exit_code == {"records": 1, "repbook.yml": 2}[replaced]
+
+
+def test_another_repository_inside_is_named(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "a", team())
+    name = repo.git("rev-parse", "HEAD")
+    repo.git("update-index", "--add", "--cacheinfo", f"160000,{name},records/customers/sub")
+    repo.git("commit", "--quiet", "--message", "x")
+    assert [fault.source.path for fault in git.files_at(repo.workspace, "HEAD").faults] == [
+        "records/customers/sub"
+    ]
+
+
+def test_no_path_of_a_forged_tree_leads_out(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "a", team())
+
+    def tree(entries: bytes) -> str:
+        words = ["git", "hash-object", "-t", "tree", "-w", "--literally", "--stdin"]
+        done = subprocess.run(words, cwd=repo.top, input=entries, capture_output=True, check=True)
+        return done.stdout.decode().strip()
+
+    blob = bytes.fromhex(repo.git("hash-object", "-w", "repbook.yml"))
+    evil = tree(b"100644 ../../x.yml\0" + blob + b"100644 ..\0" + blob + b"100644 .git\0" + blob)
+    records = tree(b"40000 customers\0" + bytes.fromhex(evil))
+    top = tree(b"40000 records\0" + bytes.fromhex(records) + b"100644 repbook.yml\0" + blob)
+    commit = repo.git("commit-tree", top, "-m", "x")
+    reading = git.files_at(repo.workspace, commit)
+    assert [file.path for file in reading.files if ".." in file.path] == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_random_trees_are_read_alike(seed: int, tmp_path: Path) -> None:
+    rng = random.Random(seed)
+    repo = repository(tmp_path, team())
+    names = ["a", "A", "é", "e\u0301", "甲", "甲 ", "con", "x.", "b:c", "·", ".d", "e~", "ﾊ", "ハ", "z" * 60]
+    for _ in range(60):
+        steps = [rng.choice(names) for _ in range(rng.randint(1, 4))]
+        path = "/".join(("records", rng.choice(["customers", "visits", "x"]), *steps))
+        try:
+            write(tmp_path, {path + rng.choice([".yml", ".yaml", ".md", ".YML", ".png", ""]): "name: x\n"})
+        except OSError:
+            continue  # a file stands where a folder would be
+    repo.commit()
+    alike(repo)
+
+
+def test_commands_say_the_same_of_a_revision_as_of_its_checkout(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "a", team() | WARTS)
+    old = repo.git("rev-parse", "HEAD")
+    copy = tmp_path / "copy"
+    repo.git("worktree", "add", "--quiet", str(copy), old)
+    repo.commit(
+        {"repbook.yml": "title: 后来\n"} | report("chen-lu", "2026-W12", "改过的"), without=tuple(WARTS)[:2]
+    )
+    for words in (["check", "--format", "json"], ["check", "--reports"], ["policy"]):
+        assert call(repo.workspace, *words, "--at", old).output == call(copy, *words).output, words
+    assert call(repo.workspace, "build", "--out", "../then", "--at", old).exit_code == 0
+    assert call(copy, "build", "--out", "../now").exit_code == 0
+    assert hashes(tmp_path / "then") == hashes(tmp_path / "now")
+
+
+def test_the_working_tree_does_not_colour_a_revision(tmp_path: Path) -> None:
+    repo = repository(tmp_path, team())
+    clean = check(tmp_path, "--at", "HEAD").output
+    write(tmp_path, {"records/customers/新.yml": "kind: x\n", "repbook.yml": "titel: x\n"})
+    (tmp_path / "records/reps/chen-lu.yml").unlink()
+    assert check(tmp_path).exit_code == 2
+    assert check(tmp_path, "--at", "HEAD").output == clean
+    for revision in ("main", repo.git("rev-parse", "--short", "HEAD"), "@", "HEAD~0"):
+        assert check(tmp_path, "--at", revision).output == clean
+    with pytest.raises(UsageError):
+        git.files_at(tmp_path, "没有")
+    result = check(tmp_path, "--at", "没有")
+    assert (result.exit_code, result.stderr) == (2, "repbook: git knows no revision 没有\n")
+
+
+def test_where_a_revision_had_no_workspace_this_is_said(tmp_path: Path) -> None:
+    repo = repository(tmp_path, {"README.md": "x"})
+    repo.commit(team())
+    result = check(tmp_path, "--at", "HEAD^")
+    assert (result.exit_code, "here is no repbook.yml" in result.stderr) == (2, True)
+    assert check(tmp_path, "--at", "HEAD").exit_code == 0
