@@ -198,20 +198,25 @@ def _part(phase: Phase) -> Part:
 
 
 def _finding(phase: Phase) -> Text:
-    judged = phase.judged
+    judged, name = phase.judged, Word("phase", phase.id)
     if not judged:
-        return say("No goal of this phase is judged yet")
+        return say("{phase}: no goal is judged yet", phase=name)
     lacking = [goal.name for goal in judged if not goal.done]
     if not lacking:
-        return say("All {n} judged goals are reached", n=len(judged))
+        return say("{phase}: all {n} judged goals are reached", phase=name, n=len(judged))
     if len(lacking) > NAMED:
         return say(
-            "{met} of {n} goals reached; missing are {names} and {more} more",
+            "{phase}: {met} of {n} goals reached; missing are {names} and {more} more",
+            phase=name,
             met=phase.met,
             n=len(judged),
             names=tuple(lacking[:NAMED]),
             more=len(lacking) - NAMED,
         )
     return say(
-        "{met} of {n} goals reached; missing: {names}", met=phase.met, n=len(judged), names=tuple(lacking)
+        "{phase}: {met} of {n} goals reached; missing: {names}",
+        phase=name,
+        met=phase.met,
+        n=len(judged),
+        names=tuple(lacking),
     )
