@@ -28,6 +28,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "receivables": ("invoice",),
     "activity": ("rep", "period"),
     "cadence": ("subject",),
+    "forecast_flow": ("scope", "period", "week"),
 }
 SHOWN = 12
 

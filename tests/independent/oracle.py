@@ -9,6 +9,7 @@ from typing import Any
 
 from .oracle_cadence import cadence_rows
 from .oracle_flow import flow_rows
+from .oracle_forecast import forecast_flow_rows
 from .oracle_grades import grade_rows
 from .oracle_milestones import milestone_rows
 from .oracle_money import collection_rows, receivable_rows
@@ -31,6 +32,7 @@ CALCULATIONS: dict[str, Callable[[Workspace, date], list[Row]]] = {
     "receivables": receivable_rows,
     "activity": activity_rows,
     "cadence": cadence_rows,
+    "forecast_flow": forecast_flow_rows,
 }
 
 

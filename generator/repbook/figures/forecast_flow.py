@@ -1,0 +1,89 @@
+"""The flow of a forecast: how what is expected to close in a quarter changed, week by week.
+
+Of the running quarter and the next, in the last 13 ISO weeks, the running one up to the day: opening +
+created + reopened + increased + pulled in − decreased − pushed out − signed − lost − merged = closing. What
+is on hold stays in, as in every waterfall. A week's figures go to the owner on its last day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+from repbook.deal import Deal, State, deals
+from repbook.figure import Figure
+from repbook.people import Scope, within
+from repbook.period import ONE_DAY, days_of, next_period, periods, quarter_of, week_of
+from repbook.sheet import Sheet, reckoned
+from repbook.waterfall import MEANING, Here, Share, Sum, by_owner, total, waterfall
+
+TERMS = (
+    "opening",
+    "created",
+    "reopened",
+    "increased",
+    "decreased",
+    "pulled_in",
+    "pushed_out",
+    "signed",
+    "lost",
+    "merged",
+    "closing",
+)
+WEEKS = 13
+
+
+def quarters(sheet: Sheet) -> tuple[str, ...]:
+    """Give the quarters whose forecast is followed: the running one and the next."""
+    running = quarter_of(sheet.as_of)
+    return running, next_period(running)
+
+
+def weeks(sheet: Sheet) -> tuple[str, ...]:
+    """Give the weeks in which it is followed, the running one last."""
+    since = week_of(sheet.as_of - timedelta(weeks=WEEKS - 1))
+    return tuple(periods(since, week_of(sheet.as_of)))
+
+
+@reckoned
+def forecast_flow(sheet: Sheet, scope: Scope, quarter: str, week: str) -> Mapping[str, Figure[Decimal]]:
+    """Give the waterfall of a scope's forecast for a quarter in a week, by term; yuan."""
+    first, last = days_of(week)
+    end = min(last, sheet.as_of)
+    there = sheet.on(end)
+    owners = _owned(there, first, quarters(sheet)).items()
+    owned = [held for owner, held in owners if within(there, scope, owner, end)]
+    return {
+        term: total(MEANING[term], [held[quarter, term] for held in owned if (quarter, term) in held])
+        for term in TERMS
+    }
+
+
+@reckoned
+def _owned(
+    sheet: Sheet, first: date, followed: tuple[str, ...]
+) -> Mapping[str | None, Mapping[tuple[str, str], Sum]]:
+    """Give the sums of each owner from a day to the sheet's day, for each quarter that is followed."""
+    spans = [(quarter, *days_of(quarter)) for quarter in followed]
+    return by_owner(
+        ((quarter, share.column), share)
+        for deal in deals(sheet).values()
+        for quarter, begin, end in spans
+        for share in _shares(deal, first, sheet.as_of, begin, end)
+    )
+
+
+def _shares(deal: Deal, first: date, last: date, begin: date, end: date) -> Iterator[Share]:
+    before = deal.track.on(first - ONE_DAY)
+    moved = deal.track.between(first, last)
+    here = _expected_between(begin, end)
+    if any(state is not None and here(state) for state in (before, *moved)):
+        yield from waterfall(deal, before, moved, here)
+
+
+def _expected_between(begin: date, end: date) -> Here:
+    def here(state: State) -> bool:
+        return state.expected_close is not None and begin <= state.expected_close <= end
+
+    return here
