@@ -6,11 +6,12 @@ A test hands its figure over with `record_property("G1 …", figure)`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
-from tests.corpora import ABSENT
 
 _PROMISE = re.compile(r"G\d+ ")
+_ABSENT = re.compile(r"\w+ not found \(set \w+\)")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -23,12 +24,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, value in report.user_properties
         if _PROMISE.match(name)
     }
-    absent = [
-        report for report in terminalreporter.stats.get("skipped", []) if ABSENT in str(report.longrepr)
-    ]
+    skipped = (str(report.longrepr) for report in terminalreporter.stats.get("skipped", []))
+    absent = Counter(found[0] for reason in skipped if (found := _ABSENT.search(reason)))
     if figures or absent:
         terminalreporter.section("promises")
     for name, value in sorted(figures, key=lambda item: (int(item[0].split()[0][1:]), item)):
         terminalreporter.write_line(f"{name}: {value}")
-    if absent:
-        terminalreporter.write_line(f"left out, {ABSENT}: {len(absent)} tests")
+    for reason, tests in sorted(absent.items()):
+        terminalreporter.write_line(f"left out, {reason}: {tests} tests")

@@ -23,7 +23,7 @@ from repbook.checks import (
 )
 from repbook.finding import Fault
 from repbook.fit import fit
-from repbook.grid import Grid, Row
+from repbook.grid import Grid, Row, place
 from repbook.pattern import Pattern
 from repbook.prose import sections
 from repbook.rowmap import Condition, Guard, Guarded, Making, RowMap
@@ -91,7 +91,7 @@ def gather(grid: Grid, rowmap: RowMap) -> Gathered:
             faults.append(wrong.fault)
             reported.add(row.line)
             continue
-        found = list(_place(cells, rowmap, piles))
+        found = list(_put_all(cells, rowmap, piles))
         if found:
             faults += found
             reported.add(row.line)
@@ -110,9 +110,13 @@ def gather(grid: Grid, rowmap: RowMap) -> Gathered:
 
 
 def _unused(grid: Grid, rowmap: RowMap) -> Iterator[Fault]:
-    for column in dict.fromkeys(grid.header.cells):
-        if column and column not in rowmap.needs and column not in rowmap.ignored:
-            yield column_unused.fault(grid.path, grid.mark(grid.header.line, column), column)
+    """Give a fault for each column that nothing uses, unless it has neither a name nor a cell."""
+    for at, column in enumerate(grid.header.cells):
+        if column not in rowmap.used | rowmap.ignored and (
+            column or any(row.cells[at].strip() for row in grid.rows)
+        ):
+            mark = place(grid.lines, grid.header.line, at, grid.delimiter)
+            yield column_unused.fault(grid.path, mark, column or str(at + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,7 @@ class _Cells:
         return [part.strip() for part in (self[pattern.columns[0]] or "").split(sign) if part.strip()]
 
 
-def _place(cells: _Cells, rowmap: RowMap, piles: dict[str, _Pile]) -> Iterator[Fault]:
+def _put_all(cells: _Cells, rowmap: RowMap, piles: dict[str, _Pile]) -> Iterator[Fault]:
     """Put a row into the piles of its records; give why it could not be put into one."""
     taken = False
     for making in rowmap.makings:

@@ -30,7 +30,7 @@ _DIGITS = 15
 # What may not begin a plain value, may not stand in one, or not between brackets.
 _OPENING = re.compile(r"[-?:](?=\s|$)|[,\[\]{}#&*!|>'\"%@`=<~.+\s]|---|\.\.\.")
 _INSIDE = re.compile(r":(?=\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|\s$")
-_BRACKETS = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
+_BRACKETS = re.compile(r"[,\[\]{}?]|:\Z")
 _ESCAPED = re.compile(
     '["\\\\\x00-\x1f\x7f-\xa0\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff'
     "\uffa0\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -122,7 +122,7 @@ def _stands_plain(text: str, number: bool, brackets: bool) -> bool:
         return number and bool(_NUMBER.fullmatch(text)) and len(text) <= _DIGITS
     if not text or _OPENING.match(text) or _INSIDE.search(text) or _ESCAPED.search(text):
         return False
-    return not (brackets and (_BRACKETS.search(text) or text.endswith(":")))
+    return not (brackets and _BRACKETS.search(text))
 
 
 def _escape(found: re.Match[str]) -> str:

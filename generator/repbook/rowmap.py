@@ -6,18 +6,17 @@ Everything in it is checked before the first row is looked at, and what is wrong
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from repbook import family, value
 from repbook.checks import map_unfit
 from repbook.finding import Fault
 from repbook.fit import kind, misfits, shape_for
+from repbook.mapfile import Entry, File
 from repbook.pattern import Pattern, pattern
-from repbook.record import AT_LEAST_ONE, Record, String, block, shown
+from repbook.record import Record
 from repbook.shape import Shape, name, shape_of
 from repbook.source import Loc, Source
 from repbook.text import Text, say
@@ -25,17 +24,6 @@ from repbook.tidy import Column
 from repbook.tree import locate, take
 from repbook.typed import Tree
 
-ENCODINGS = ("utf-8", "gb18030")
-DELIMITERS = {
-    ",": ",",
-    ";": ";",
-    "\t": "\t",
-    "comma": ",",
-    "semicolon": ";",
-    "tab": "\t",
-    "逗号": ",",
-    "分号": ";",
-}
 # Keys of a block that decide whether it is written, and are no fields.
 CONDITIONS = {"when": "when", "当": "when", "unless": "unless", "除非": "unless"}
 
@@ -74,7 +62,11 @@ class Making:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowMap:
-    """A map ready for rows; `needs` are the columns that a table must have, by their place in the map."""
+    """A map ready for rows.
+
+    `needs` are the columns that a table must have, each with its place in the map; `used` are those that
+    reach a record or a condition.
+    """
 
     encoding: str | None
     delimiter: str | None
@@ -83,68 +75,7 @@ class RowMap:
     skip: tuple[Condition, ...]
     makings: tuple[Making, ...]
     needs: Mapping[str, Source]
-
-
-def _encoding(typed: object) -> str:
-    found = value.text(typed).strip().lower()
-    if found not in ENCODINGS:
-        raise value.Unfit(
-            say("{typed} is no encoding that is read", typed=found),
-            say("write one of: {words}", words=ENCODINGS),
-        )
-    return found
-
-
-def _delimiter(typed: object) -> str:
-    found = DELIMITERS.get(value.text(typed))
-    if found is None:
-        raise value.Unfit(
-            say("{typed} is no sign between cells", typed=value.text(typed)),
-            say("write one of: {words}", words=("comma", "semicolon", "tab")),
-        )
-    return found
-
-
-def _kind(typed: object) -> str:
-    found = value.text(typed)
-    if found not in family.names("records"):
-        raise value.Unfit(
-            say("there is no kind of record called {folder}", folder=found),
-            say("write one of: {words}", words=family.names("records")),
-        )
-    return found
-
-
-def _kept(typed: object) -> object:
-    return typed
-
-
-_Tree = Annotated[object, PlainValidator(_kept)]
-
-
-@block
-class Entry:
-    """One entry of `records:`."""
-
-    kind: Annotated[Annotated[str, BeforeValidator(_kind)], shown("种类")]
-    id: Annotated[String, shown("编号")]
-    when: Annotated[_Tree, shown("当")] = None
-    unless: Annotated[_Tree, shown("除非")] = None
-    fields: Annotated[_Tree, shown("字段")]
-    sections: Annotated[dict[String, String], shown("正文")] = field(default_factory=dict)
-    gather: Annotated[tuple[String, ...], shown("汇总")] = ()
-
-
-@block
-class File:
-    """The keys of a map."""
-
-    encoding: Annotated[Annotated[str, BeforeValidator(_encoding)] | None, shown("编码")] = None
-    delimiter: Annotated[Annotated[str, BeforeValidator(_delimiter)] | None, shown("分列符")] = None
-    columns: Annotated[dict[String, Column], shown("列")] = field(default_factory=dict)
-    ignore: Annotated[tuple[String, ...], shown("不导入的列")] = ()
-    skip: Annotated[_Tree, shown("跳过")] = None
-    records: Annotated[tuple[Entry, ...], shown("记录"), AT_LEAST_ONE]
+    used: frozenset[str]
 
 
 @cache
@@ -166,24 +97,19 @@ def row_map(path: str, data: bytes) -> tuple[RowMap | None, tuple[Fault, ...]]:
     except ValidationError as wrong:
         return None, _placed(path, data, misfits(wrong, path, shape))
     reading = _Reading(path, {}, [])
-    for column, read in file.columns.items():
-        if read.from_:
-            reading.needs.setdefault(read.from_, Source(path, ("columns", column, "from")))
     skip = _conditions(file.skip, reading)
     makings = tuple(_making(entry, ("records", at), reading) for at, entry in enumerate(file.records))
-    for column in [
-        column for column in reading.needs if column in file.columns and file.columns[column].from_
-    ]:
-        del reading.needs[column]
+    needs: dict[str, Source] = {}
+    for column, source in reading.used.items():
+        read = file.columns.get(column)
+        needs.setdefault((read and read.from_) or column, source)
+    used = frozenset(needs)
+    for column, read in file.columns.items():
+        needs.setdefault(read.from_ or column, Source(path, ("columns", column)))
     if reading.faults:
         return None, _placed(path, data, reading.faults)
-    ready = tuple(making for making in makings if making)
-    return (
-        RowMap(
-            file.encoding, file.delimiter, file.columns, frozenset(file.ignore), skip, ready, reading.needs
-        ),
-        (),
-    )
+    ignored, held = frozenset(file.ignore), tuple(making for making in makings if making)
+    return RowMap(file.encoding, file.delimiter, file.columns, ignored, skip, held, needs, used), ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +117,7 @@ class _Reading:
     """What is found on the way through a map: columns that are used, and what is wrong."""
 
     path: str
-    needs: dict[str, Source]
+    used: dict[str, Source]
     faults: list[Fault]
 
     def wrong(self, loc: Loc, message: Text, remedy: Text) -> None:
@@ -199,7 +125,7 @@ class _Reading:
 
     def uses(self, columns: Iterable[str], loc: Loc) -> None:
         for column in columns:
-            self.needs.setdefault(column, Source(self.path, loc))
+            self.used.setdefault(column, Source(self.path, loc))
 
 
 def _placed(path: str, data: bytes, faults: Iterable[Fault]) -> tuple[Fault, ...]:

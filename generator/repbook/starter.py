@@ -23,6 +23,7 @@ from importlib.resources.abc import Traversable
 
 from repbook import __version__
 from repbook.book import collate
+from repbook.period import ONE_DAY, days_of, month_of, months_after, quarter_of, week_of
 from repbook.settings import Settings
 from repbook.sheet import Sheet, sheet_of
 from repbook.working import is_working, working_days
@@ -31,7 +32,6 @@ FOLDER = "starting"
 _WORD = re.compile(
     r"(?<![A-Za-z])(DAY|MONDAY|FRIDAY|WEEK|MONTH|LASTDAY|QUARTER|VERSION)([+-]\d+)?(?![A-Za-z0-9])"
 )
-_ONE_DAY = timedelta(days=1)
 
 
 def files(today: date) -> dict[str, bytes]:
@@ -62,9 +62,9 @@ def _below(folder: Traversable, above: str) -> Iterator[tuple[str, str]]:
 def _day(sheet: Sheet, steps: int) -> str:
     here = sheet.as_of
     while not is_working(sheet, here):
-        here -= _ONE_DAY
+        here -= ONE_DAY
     while steps:
-        here += _ONE_DAY if steps > 0 else -_ONE_DAY
+        here += ONE_DAY if steps > 0 else -ONE_DAY
         if is_working(sheet, here):
             steps += -1 if steps > 0 else 1
     return here.isoformat()
@@ -80,28 +80,13 @@ def _friday(sheet: Sheet, weeks: int) -> str:
     return (worked[-1] if worked else monday + timedelta(days=4)).isoformat()
 
 
-def _week(sheet: Sheet, weeks: int) -> str:
-    year, week, _ = _monday(sheet, weeks).isocalendar()
-    return f"{year}-W{week:02}"
-
-
-def _first(sheet: Sheet, months: int) -> date:
-    number = sheet.as_of.year * 12 + sheet.as_of.month - 1 + months
-    return date(number // 12, number % 12 + 1, 1)
-
-
-def _quarter(sheet: Sheet, quarters: int) -> str:
-    first = _first(sheet, 3 * quarters)
-    return f"{first.year}-Q{(first.month + 2) // 3}"
-
-
 _SAID: Mapping[str, Callable[[Sheet, int], str]] = {
     "DAY": _day,
     "MONDAY": lambda sheet, weeks: _monday(sheet, weeks).isoformat(),
     "FRIDAY": _friday,
-    "WEEK": _week,
-    "MONTH": lambda sheet, months: f"{_first(sheet, months):%Y-%m}",
-    "LASTDAY": lambda sheet, months: (_first(sheet, months + 1) - _ONE_DAY).isoformat(),
-    "QUARTER": _quarter,
+    "WEEK": lambda sheet, weeks: week_of(_monday(sheet, weeks)),
+    "MONTH": lambda sheet, months: month_of(months_after(sheet.as_of, months)),
+    "LASTDAY": lambda sheet, months: days_of(month_of(months_after(sheet.as_of, months)))[1].isoformat(),
+    "QUARTER": lambda sheet, quarters: quarter_of(months_after(sheet.as_of, 3 * quarters)),
     "VERSION": lambda sheet, _: __version__,
 }

@@ -1,0 +1,122 @@
+"""`repbook import` as it is called: what is written, what is kept, what is printed, and exit codes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from click.testing import CliRunner, Result
+
+from repbook.cli import cli
+
+CUSTOMERS = """
+    records:
+      - kind: customers
+        id: "{id}"
+        fields: {name: "{name}", kind: hospital, region: "{region}"}
+"""
+
+
+def workspace(folder: Path, said: str, table: str | bytes) -> Path:
+    (folder / "repbook.yml").write_text("title: t\n")
+    (folder / "map.yml").write_text(dedent(said), "utf-8")
+    (folder / "t.csv").write_bytes(table if isinstance(table, bytes) else table.encode())
+    return folder
+
+
+def call(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(
+        cli,
+        ["-C", str(folder), "import", "t.csv", "--map", "map.yml", "--lang", "en", *words],
+        catch_exceptions=False,
+    )
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*.yml")}
+
+
+def test_importing_twice_changes_nothing_and_an_existing_record_is_never_overwritten(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, CUSTOMERS, "id,name,region\na,甲,西南\nb,乙,\n")
+    first = call(folder)
+    assert first.exit_code == 0
+    assert "2 rows (utf-8) = 2 placed + 0 skipped + 0 reported; written 2, unchanged 0." in first.output
+    made = state(folder)
+    again = call(folder)
+    assert again.exit_code == 0 and "written 0, unchanged 2." in again.output
+    mine = folder / "records" / "customers" / "b.yml"
+    mine.write_text("name: 乙\nkind: clinic\n", "utf-8")
+    third = call(folder)
+    assert third.exit_code == 1 and "t.csv:3:1: error: records/customers/b.yml exists already" in third.output
+    assert "2 rows (utf-8) = 1 placed + 0 skipped + 1 reported; written 0, unchanged 1." in third.output
+    assert state(folder) == made | {str(mine): "name: 乙\nkind: clinic\n".encode()}
+
+
+def test_a_record_of_the_same_id_or_of_one_that_some_computers_cannot_tell_apart_is_in_the_way(
+    tmp_path: Path,
+) -> None:
+    folder = workspace(tmp_path, CUSTOMERS, "id,name,region\na,甲,\nb,乙,\n")
+    held = folder / "records" / "customers"
+    held.mkdir(parents=True)
+    (held / "a.yaml").write_text("name: 甲\nkind: hospital\n", "utf-8")
+    (held / "B.yml").write_text("name: 乙\nkind: hospital\n", "utf-8")
+    found = call(folder)
+    assert found.exit_code == 1
+    assert re.findall(r"t\.csv:(\d).*\[(I\d+)\]", found.output) == [("2", "I010"), ("3", "I008")]
+    assert sorted(path.name for path in held.iterdir()) == ["B.yml", "a.yaml"]
+
+
+def test_a_dry_run_shows_the_first_record_of_a_kind_and_writes_nothing(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, CUSTOMERS, "id,name,region\na,甲,西南\nb,乙,\n")
+    found = call(folder, "--dry-run")
+    assert found.exit_code == 0
+    assert "records/customers/a.yml\n    name: 甲\n" in found.output
+    assert "and 1 more of this kind" in found.output and "would write 2" in found.output
+    assert not (folder / "records").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "table", "message"),
+    [
+        (CUSTOMERS, "id,name\na,b\n", "map.yml:5:54: the table has no column region [I012]"),
+        (CUSTOMERS, "id,id,name,region\na,a,b,c\n", "the table has two columns id"),
+        (CUSTOMERS + "    columns: {size: {default: x}}\n", "id,name,region\n", "no column size"),
+        (CUSTOMERS, "a,b".encode("utf-16"), "t.csv cannot be read: the file is stored as UTF-16"),
+        (CUSTOMERS, "", "t.csv is empty"),
+        ("records: 5\n", "a\n", "the map map.yml cannot be used"),
+        ("a: [\n", "a\n", "the map map.yml cannot be used"),
+    ],
+)
+def test_an_unusable_file_or_map_is_refused_with_exit_code_2(
+    tmp_path: Path, said: str, table: str | bytes, message: str
+) -> None:
+    found = call(workspace(tmp_path, said, table))
+    assert found.exit_code == 2 and message in found.output
+    assert not (tmp_path / "records").exists()
+
+
+def test_files_that_are_not_there_or_are_no_tables_are_refused(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, CUSTOMERS, "id\n")
+    runner = CliRunner()
+    for table, said in [
+        ("no.csv", "map.yml"),
+        ("t.csv", "no.yml"),
+        ("repbook.yml", "map.yml"),
+        (".", "map.yml"),
+    ]:
+        found = runner.invoke(
+            cli, ["-C", str(folder), "import", table, "--map", said], catch_exceptions=False
+        )
+        assert found.exit_code == 2, found.output
+
+
+def test_gb18030_from_a_spreadsheet_is_read(tmp_path: Path) -> None:
+    folder = workspace(
+        tmp_path, CUSTOMERS, "id;name;region\r\n云江一院;云江市第一人民医院;西南\r\n".encode("gb18030")
+    )
+    found = call(folder)
+    assert "1 row (gb18030) = 1 placed" in found.output
+    text = (folder / "records" / "customers" / "云江一院.yml").read_text("utf-8")
+    assert text == "name: 云江市第一人民医院\nkind: hospital\nregion: 西南\n"
