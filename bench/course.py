@@ -1,0 +1,266 @@
+"""The course of a run: corpora are made, commands are measured in turn with their peers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.measure import PROJECT, Job, compare, module, run, spent
+from bench.peers import Peer, check_command, site_command
+from bench.peers_ledger import BEAN, JOURNAL
+from bench.rows import Measured, Row
+from bench.weight import weight
+
+SEED = 1
+# Sites of slower peers are not built beyond so many records.
+SLOW = {"mkdocs": 10_000, "pelican": 10_000}
+# Seconds that the measured runs of one command may take together.
+SHARE = {1_000: 8.0, 10_000: 60.0, 50_000: 100.0, 100_000: 1.0}
+SMALL = 10_000
+CHECKED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the things of one size lie, below the run's own folder."""
+
+    n: int
+    folder: Path
+
+    @property
+    def space(self) -> Path:
+        """Give the workspace."""
+        return self.folder / f"workspace-{self.n}"
+
+    def out(self, name: str) -> Path:
+        """Give where a command puts its site."""
+        return self.folder / f"site-{self.n}-{name}"
+
+    @property
+    def listing(self) -> Path:
+        """Give the list of our pages in one language."""
+        return self.folder / f"pages-{self.n}.txt"
+
+    @property
+    def inputs(self) -> Path:
+        """Give the folder of the peers' inputs."""
+        return self.folder / f"peers-{self.n}"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run has: a folder, the peers that are there, and until when it may go on."""
+
+    folder: Path
+    peers: Mapping[str, Peer]
+    until: float
+    found: Measured
+
+    def has(self, seconds: float, what: str) -> bool:
+        """Tell whether there is time left for something; what is left out is named."""
+        if time.monotonic() + seconds < self.until:
+            return True
+        self.found.left_out.append(what)
+        return False
+
+
+def measured(run_: Run, sizes: list[int]) -> None:
+    """Measure everything at these sizes."""
+    _start(run_)
+    for n in sizes:
+        place = Place(n, run_.folder)
+        say(f"{n:,} records")
+        _corpus(place)
+        first = spent(_ours(place))
+        seconds = first.wall
+        if not run_.has(3 * seconds, f"{n:,} records: build"):
+            continue
+        if n <= 50_000:
+            _site(run_, place)
+            _warm(run_, place, seconds)
+        else:
+            run_.found.sites[n] = compare([_ours(place)], 0)
+        if n == CHECKED or len(sizes) == 1:
+            _checks(run_, place)
+        _tidy(place)
+
+
+def say(words: str) -> None:
+    """Tell how far the run is."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def repbook(*words: str) -> list[str]:
+    """Give a command of the product, as it is installed beside this Python."""
+    return [str(Path(sys.executable).with_name("repbook")), *words]
+
+
+def commands() -> list[str]:
+    """Give the names of the product's commands, from its own help."""
+    lines = run(repbook("--help"), PROJECT).partition("Commands:")[2].splitlines()
+    return [line.split()[0] for line in lines if line.strip()]
+
+
+def _corpus(place: Place) -> None:
+    run(module("corpus", "--records", str(place.n), "--seed", str(SEED), str(place.space)), PROJECT)
+
+
+def _cleared(*paths: Path) -> Callable[[], None]:
+    def clear() -> None:
+        for path in paths:
+            shutil.rmtree(path, ignore_errors=True)
+
+    return clear
+
+
+def _cache(place: Place) -> Path:
+    return place.space / ".repbook-cache"
+
+
+def _ours(place: Place) -> Job:
+    """Give our build of one language, cold."""
+    out = place.out("repbook")
+    words = module("one_language", "-C", str(place.space), "build", "--out", str(out))
+    return Job("repbook", words, PROJECT, _cleared(out, _cache(place)))
+
+
+def _both(place: Place) -> Job:
+    """Give our build as it is, cold."""
+    out = place.out("both")
+    words = repbook("-C", str(place.space), "build", "--out", str(out))
+    return Job("both", words, PROJECT, _cleared(out, _cache(place)))
+
+
+def _site(run_: Run, place: Place) -> None:
+    """Measure full builds, ours and the peers', and what they made."""
+    ours = place.out("repbook")
+    run(module("weight", str(ours), str(place.listing)), PROJECT)
+    run_.found.weights[place.n] = weight(ours)
+    names = [name for name in ("hugo", "mkdocs", "pelican") if name in run_.peers]
+    names = [name for name in names if place.n <= SLOW.get(name, place.n)]
+    run(module("peers_pages", *map(str, (place.space, ours, place.listing, place.inputs))), PROJECT)
+    floor = module("floor", str(place.space), str(place.listing), str(place.out("floor")))
+    jobs = [_ours(place), *(_peer(run_.peers[name], place) for name in names)]
+    if place.n <= SMALL:
+        jobs += [_both(place), Job("floor", floor, PROJECT, _cleared(place.out("floor")))]
+    run_.found.sites[place.n] = compare(jobs, SHARE[place.n])
+    run_.found.pages[place.n] = {
+        job.name: _pages(place.out(job.name)) for job in jobs if place.out(job.name).is_dir()
+    }
+
+
+def _peer(peer: Peer, place: Place) -> Job:
+    out = place.out(peer.name)
+    clear = _cleared(out, Path(f"{out}.cache"))
+    return Job(peer.name, site_command(peer, out), place.inputs / peer.name, clear)
+
+
+def _pages(out: Path) -> tuple[int, int]:
+    sizes = [path.stat().st_size for path in out.rglob("*.html")]
+    return len(sizes), sum(sizes)
+
+
+def _warm(run_: Run, place: Place, seconds: float) -> None:
+    """Measure builds of a site that is there already: nothing changed, and one visit changed."""
+    if not run_.has(4 * seconds, f"{place.n:,} records: build again"):
+        return
+    out = place.out("both")
+    words = repbook("-C", str(place.space), "build", "--out", str(out))
+    spent(Job("first", words, PROJECT, _cleared(out, _cache(place))))
+    walk = ["find", str(place.space / "records"), "-type", "f", "-printf", "%s %T@ %p\\n"]
+    jobs = [Job("same", words, PROJECT)]
+    if shutil.which("find"):
+        jobs.append(Job("walk", walk, PROJECT))
+    run_.found.warm[place.n] = compare(jobs, SHARE[place.n])
+    if place.n <= SMALL and run_.has(2 * seconds, f"{place.n:,} records: one visit changed"):
+        changed = Job("changed", words, PROJECT, _changing(place))
+        run_.found.warm[place.n] |= compare([changed], SHARE[place.n])
+
+
+def _changing(place: Place) -> Callable[[], None]:
+    """Give what adds a sentence to one visit, another one each time."""
+    visit = _visits(place)[len(_visits(place)) // 2]
+    said = iter(range(1_000_000))
+
+    def change() -> None:
+        with visit.open("a", encoding="utf-8") as file:
+            file.write(f"\n院长同意第{next(said)}次看样机。\n")
+
+    return change
+
+
+def _visits(place: Place) -> list[Path]:
+    return sorted((place.space / "records" / "visits").rglob("*.md"))
+
+
+def _checks(run_: Run, place: Place) -> None:
+    """Measure checks: the whole, as many entries by the peers, and one file."""
+    run(module("peers_ledger", str(place.space), str(place.inputs)), PROJECT)
+    visit = _visits(place)[0].relative_to(place.space)
+    bean, journal = str(place.inputs / BEAN), str(place.inputs / JOURNAL)
+    jobs = [
+        Job("check", repbook("check"), place.space),
+        Job("file", repbook("check", str(visit)), place.space),
+    ]
+    jobs += [
+        Job(name, check_command(run_.peers[name], bean, journal), place.inputs)
+        for name in ("beancount", "hledger")
+        if name in run_.peers
+    ]
+    run_.found.checks[place.n] = compare(jobs, SHARE[place.n])
+
+
+def _start(run_: Run) -> None:
+    jobs = [
+        Job("python", [sys.executable, "-c", "pass"], PROJECT),
+        *(Job(word, repbook(word), PROJECT) for word in ("--version", "--help")),
+    ]
+    run_.found.start = compare(jobs, 10.0, rounds=15)
+
+
+def _tidy(place: Place) -> None:
+    """Take away all but the workspace: the profile wants it again."""
+    for path in run_parts(place):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def run_parts(place: Place) -> Iterator[Path]:
+    """Give the folders that a size needs only while it is measured."""
+    yield from (path for path in place.folder.glob(f"*-{place.n}*") if path.is_dir() and path != place.space)
+
+
+def profiled(run_: Run, n: int, wanted: set[str]) -> None:
+    """Look where the time of some commands goes, at one size."""
+    place = Place(n, run_.folder)
+    if not place.space.exists():
+        _corpus(place)
+    out, visits = str(place.out("profile")), _visits(place)
+    shutil.rmtree(_cache(place), ignore_errors=True)
+    for name, words, before in (
+        ("build", ("build", "--out", out), None),
+        ("same", ("build", "--out", out), None),
+        ("changed", ("build", "--out", out), _changing(place)),
+        ("check", ("check",), None),
+        ("file", ("check", visits[0].relative_to(place.space).as_posix()), None),
+    ):
+        # The builds stand on each other: what one leaves, the next one finds.
+        later = {"build": {"build", "same", "changed"}, "same": {"same", "changed"}}.get(name, {name})
+        if not later & wanted:
+            continue
+        if before:
+            before()
+        say(f"profile of {name}, {n:,} records")
+        line = run(module("bars", str(place.space), *words), PROJECT).splitlines()[-1]
+        if name in wanted:
+            run_.found.profiles[name] = json.loads(line)
+    _tidy(place)
+
+
+def missed(table: list[Row]) -> set[str]:
+    """Give which profiles tell why goals were not reached."""
+    return {row.profile for row in table if row.reached is False and row.profile}

@@ -1,0 +1,40 @@
+"""What a site weighs: its pages as they travel, gzipped, its style sheet and its script."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Bytes: the heaviest page gzipped and its path, all style sheets and all scripts as they are."""
+
+    page: int
+    heaviest: str
+    style: int
+    script: int
+
+
+def weight(site: Path) -> Weight:
+    """Give what a site weighs; only pages that are large enough to matter are gzipped."""
+    pages = sorted(site.rglob("*.html"), key=lambda path: -path.stat().st_size)
+    packed = [(len(gzip.compress(path.read_bytes(), 6)), path) for path in pages[:50]]
+    size, heaviest = max(packed, key=lambda each: each[0])
+    # The index of the search is data, and is fetched only by who searches.
+    scripts = [path for path in site.rglob("*.js") if "index" not in path.name]
+    style = sum(path.stat().st_size for path in site.rglob("*.css"))
+    script = sum(path.stat().st_size for path in scripts)
+    return Weight(size, heaviest.relative_to(site).as_posix(), style, script)
+
+
+def listing(site: Path) -> str:
+    """Give the pages of a site as lines of `size<TAB>path`."""
+    pages = sorted(site.rglob("*.html"))
+    return "".join(f"{path.stat().st_size}\t{path.relative_to(site).as_posix()}\n" for path in pages)
+
+
+if __name__ == "__main__":
+    Path(sys.argv[2]).write_text(listing(Path(sys.argv[1])), encoding="utf-8")
