@@ -41,7 +41,7 @@ def spawn() -> Child:
 
 
 def _listen(said: IO[bytes], answers: SimpleQueue[bytes]) -> None:
-    with suppress(OSError, ValueError):
+    with said, suppress(OSError):
         for line in said:
             answers.put(line)
     answers.put(b"")

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from repbook import __version__, git
-from repbook.build import Built, build, site
+from repbook.build import Built, Plan, build, plan
+from repbook.ledger import program
 from repbook.notice import LOCALES
 from repbook.page import About
 from repbook.selling import lens
+from repbook.work import workers
 from repbook.workspace import Workspace, theme, workspace
 from repbook.write import publish as exchange
 
@@ -27,12 +29,16 @@ def edition(root: Path, as_of: str | None = None, at: str | None = None) -> Edit
     return Edition(space, build(space.files, space.refused, space.settings, space.as_of))
 
 
-def publish(made: Edition, out: Path) -> None:
+def publish(made: Edition, out: Path, jobs: int = 1) -> None:
     """Make `out` the site of an edition, all at once; UsageError where it cannot be written."""
-    space, built = made
-    exchange(
-        space.root, out, site(built, about(made), theme(space.root, space.settings.theme), locales(space))
-    )
+    with workers(jobs) as mapper:
+        exchange(made.space.root, out, planned(made).issue(program(), mapper))
+
+
+def planned(made: Edition) -> Plan:
+    """Give what the site of an edition will be."""
+    space = made.space
+    return plan(made.built, about(made), theme(space.root, space.settings.theme), locales(space))
 
 
 def about(made: Edition) -> About:

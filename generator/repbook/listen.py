@@ -29,6 +29,7 @@ CONNECTIONS, WAITING = 128, 64
 # Seconds for a whole request to come in, and for an answer to go out, however slow the other side is.
 HEAR, SAY, PART = 5.0, 30.0, 1.0
 BEAT = 15.0
+ICON = "favicon.ico"  # browsers ask for it unasked; a site need not have one
 
 
 @dataclass(slots=True)
@@ -211,6 +212,8 @@ def respond(preview: Preview, asked: Request) -> bytes:
         return _refused(HTTPStatus.NOT_FOUND, bare)
     data = preview.site.file(wanted)
     if data is None:
+        if wanted == ICON:
+            return answer(HTTPStatus.OK, b"", media(ICON), bare=bare)
         if preview.site.file(f"{wanted}/{INDEX}") is not None:
             there = (("Location", quote(f"/{wanted}/")),)
             return answer(HTTPStatus.TEMPORARY_REDIRECT, extra=there, bare=bare)

@@ -1,0 +1,121 @@
+"""The preview in a real browser: a save shows by itself, where the reader was; a broken one is named."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.previews import CUSTOMER, Running, serving, workspace
+
+pytestmark = pytest.mark.browser
+Record = Callable[[str, object], None]
+
+PATIENCE = 60_000
+NAME, OTHER = "青柏市第一人民医院", "青柏市第一医院新院"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Give a small workspace."""
+    return workspace(tmp_path)
+
+
+@pytest.fixture
+def running(root: Path) -> Iterator[Running]:
+    """Give its preview."""
+    with serving(root) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Give a page on a low screen that keeps what it complains of."""
+    context = browser.new_context(viewport={"width": 900, "height": 400})
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert not [each for each in said if "404 (Not Found)" not in each]
+
+
+def replace(root: Path, path: str, old: str, new: str) -> None:
+    """Save a record with other words."""
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), "utf-8")
+
+
+def stamp(page: Page) -> None:
+    """Mark a page, so that a reload shows."""
+    page.evaluate("window.stamp = true")
+
+
+def stamped(page: Page) -> bool:
+    """Tell whether a page was not reloaded since."""
+    return bool(page.evaluate("window.stamp === true"))
+
+
+def test_a_save_shows_on_the_open_page_where_the_reader_was(
+    root: Path, running: Running, page: Page, browser: Browser, record_property: Record
+) -> None:
+    page.goto(f"{running.address}customers/青柏一院/")
+    other = page.context.new_page()
+    other.goto(f"{running.address}en/method/")
+    expect(page.locator("h1").or_(page.get_by_text(NAME)).first).to_be_visible()
+    page.evaluate("document.querySelectorAll('main details').forEach((each) => { each.open = true })")
+    page.evaluate("scrollTo({top: 150, behavior: 'instant'})")
+    there = page.evaluate("scrollY")
+    opened = page.evaluate("document.querySelectorAll('details[open]').length")
+    assert there > 0
+    for each in (page, other):
+        stamp(each)
+    start = time.monotonic()
+    replace(root, CUSTOMER, NAME, OTHER)
+    expect(page.get_by_text(OTHER).first).to_be_visible(timeout=PATIENCE)
+    took = time.monotonic() - start
+    assert not stamped(page)
+    page.wait_for_function(f"scrollY === {there}")
+    assert page.evaluate("document.querySelectorAll('details[open]').length") == opened
+    assert stamped(other)
+    assert page.locator("repbook-notice").count() == 0
+    record_property(
+        "G12 the preview in a browser", f"a save of the starter's workspace shown after {took:.2f} s"
+    )
+
+
+def test_a_broken_save_is_named_on_the_page_which_stays(root: Path, running: Running, page: Page) -> None:
+    page.goto(f"{running.address}customers/青柏一院/")
+    good = (root / CUSTOMER).read_text("utf-8")
+    stamp(page)
+    (root / CUSTOMER).write_text('name: "<img src=x onerror=alert(1)>\n', "utf-8")
+    banner = page.locator("repbook-notice")
+    expect(banner.get_by_role("alert")).to_be_visible(timeout=PATIENCE)
+    expect(banner.locator("strong")).to_contain_text("未发布")
+    expect(banner.locator("code").first).to_contain_text(f"{CUSTOMER}:1:")
+    assert banner.locator("img").count() == 0
+    assert stamped(page)
+    expect(page.get_by_text(NAME).first).to_be_visible()
+    assert "Not published" in running.lines(4)
+    # Another page of the site, in its own language, tells the same.
+    other = page.context.new_page()
+    other.goto(f"{running.address}en/customers/青柏一院/")
+    expect(other.locator("repbook-notice strong")).to_contain_text("Not published")
+    other.locator("repbook-notice button").click()
+    expect(other.locator("repbook-notice")).to_have_count(0)
+    (root / CUSTOMER).write_text(good, "utf-8")
+    expect(banner).to_have_count(0, timeout=PATIENCE)
+    assert stamped(page)
+
+
+def test_a_page_that_was_away_comes_back_by_itself(root: Path, running: Running, page: Page) -> None:
+    away = root / CUSTOMER
+    text = away.read_text("utf-8")
+    page.goto(f"{running.address}customers/松岭三院/")
+    expect(page.get_by_text("没有这一页。").or_(page.get_by_text("There is no such page."))).to_be_visible()
+    (root / "records/customers/松岭三院.yml").write_text(text.replace(NAME, OTHER), "utf-8")
+    expect(page.get_by_text(OTHER).first).to_be_visible(timeout=PATIENCE)
