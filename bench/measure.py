@@ -90,13 +90,16 @@ def spent(job: Job, env: Mapping[str, str] | None = None) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime, peak)
 
 
-def compare(jobs: Sequence[Job], seconds: float, rounds: int = ROUNDS) -> dict[str, Timing]:
-    """Give the medians of commands by name: a warm-up of each, then in turn A B A B.
+def compare(
+    jobs: Sequence[Job], seconds: float, rounds: int = ROUNDS, warm: Mapping[str, Cost] | None = None
+) -> dict[str, Timing]:
+    """Give the medians of commands by name: a warm-up of each that has none yet, then in turn A B A B.
 
     A command whose runs would take longer than so many seconds is run less often; one that takes longer in a
     single run has its warm-up counted.
     """
-    warm = {job.name: spent(job) for job in jobs}
+    had = warm or {}
+    warm = {job.name: had.get(job.name) or spent(job) for job in jobs}
     asked = {name: min(rounds, int(seconds / max(cost.wall, 0.001))) for name, cost in warm.items()}
     found: dict[str, list[Cost]] = {job.name: [] for job in jobs}
     for turn in range(rounds):

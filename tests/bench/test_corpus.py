@@ -1,4 +1,4 @@
-"""The corpus of the benchmarks is a workspace as teams have them: valid, as large as asked, always the same."""
+"""The corpus of the benchmarks is a workspace as teams have: valid, as large as asked, always the same."""
 
 from __future__ import annotations
 
