@@ -5,6 +5,7 @@ Exit codes: 0 done and clean, 1 the records fell short, 2 wrong usage, configura
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -36,6 +37,9 @@ strict_option = click.option("--strict", is_flag=True, help="Let warnings fail a
 
 def main() -> NoReturn:
     """Run the command line; no traceback for what a user did, one for a bug."""
+    if sys.getfilesystemencoding().lower() not in ("utf-8", "utf8"):
+        # In such a locale Python would take Chinese file names for something else: begin again without it.
+        os.execv(sys.executable, [sys.orig_argv[0], "-X", "utf8", *sys.orig_argv[1:]])
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -94,8 +98,6 @@ def _refuse(wrong: UsageError, lang: str | None) -> NoReturn:
 
 
 def _speech(space: Workspace | None, lang: str | None) -> Speech:
-    import os
-
     from repbook.speech import Speech
 
     if lang:
@@ -192,8 +194,6 @@ def check(
 
 
 def _form(asked: str) -> str:
-    import os
-
     from repbook.tell import formats
     from repbook.text import say
     from repbook.usage import UsageError
@@ -214,8 +214,6 @@ def _tell(
     speech: Speech,
     changed: frozenset[str] = frozenset(),
 ) -> None:
-    import os
-
     from repbook.tell import tell
 
     declined = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
@@ -393,8 +391,6 @@ def import_(root: Path, table: Path, map_file: Path, dry: bool, lang: str | None
 
     What cannot be placed is reported row by row.
     """
-    import os
-
     from repbook import intake
     from repbook.workspace import workspace
 
