@@ -32,7 +32,10 @@ def built(workspace: Path, out: Path, env: dict[str, str], cwd: Path, mask: int 
     """Build as a program in other surroundings; give the files by what they hold."""
     words = [sys.executable, "-m", "repbook", "-C", os.path.relpath(workspace, cwd)]
     words += ["build", "--out", str(out), "--as-of", TODAY]
-    subprocess.run(words, cwd=cwd, env={**QUIET, **env}, umask=mask, check=True, capture_output=True)
+    done = subprocess.run(
+        words, cwd=cwd, env={**QUIET, **env}, umask=mask, check=False, capture_output=True, timeout=300
+    )
+    assert done.returncode == 0, done.stderr.decode()
     return {path: held for path, held in hashes(out).items() if held != "folder"}
 
 
