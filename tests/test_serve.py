@@ -528,7 +528,7 @@ def test_a_first_build_that_is_refused_ends_the_command(tmp_path: Path) -> None:
 
 def children(process: subprocess.Popen[str]) -> list[int]:
     """Give the processes that a process started."""
-    done = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, check=False)
+    done = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, check=False)
     return [int(each) for each in done.stdout.split()]
 
 
@@ -551,6 +551,23 @@ def test_the_child_goes_when_the_server_does(tmp_path: Path, sign: signal.Signal
         assert running.process.wait(10) == (0 if sign != signal.SIGKILL else -sign)
         assert gone(builder)
         assert "Traceback" not in running.said
+
+
+def test_a_theme_that_is_saved_is_built_by_a_child_that_keeps_nothing_of_the_old_one(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    settings = (root / "repbook.yml").read_bytes().replace(b"theme: default", b"theme: own")
+    style = root / "themes" / "own" / "static" / "tokens.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("p { color: red }", "utf-8")
+    (root / "repbook.yml").write_bytes(settings)
+    with serving(root) as running:
+        before = children(running.process)
+        style.write_text("p { color: blue }", "utf-8")
+        assert "rebuilt" in running.lines(1)
+        assert gone(before[0])
+        address = re.search(rb"assets/site\.[0-9a-f]+\.css", get(running.port, "/"))
+        assert address
+        assert b"p { color: blue }" in get(running.port, f"/{address[0].decode()}")
 
 
 def test_what_is_served_is_what_build_makes(tmp_path: Path) -> None:
