@@ -91,7 +91,8 @@ def test_nothing_is_left_but_the_site_and_the_previous_one(either: str, book: Pa
         writing.publish(book, book / "site", site(version))
     left = [name for name in hashes(book) if name not in before and not name.startswith("site")]
     tops = sorted(path.name.rpartition("-")[2] for path in (book / ".repbook-cache").iterdir())
-    assert tops == [".gitignore", "lock", "previous"]
+    ledger = next((book / ".repbook-cache").glob("*.json")).name
+    assert tops == sorted([".gitignore", "lock", "previous", ledger])
     assert all(name.startswith(".repbook-cache") for name in left)
     assert whole(next(book.glob(".repbook-cache/site-*-previous")))
     assert (book / ".repbook-cache").stat().st_mode & 0o777 == 0o700
@@ -217,16 +218,20 @@ def test_whatever_call_fails_the_site_is_whole(
 
 def test_a_full_disk_leaves_the_old_site(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = book / "site"
-    writing.publish(book, out, site(1))
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(UsageError, match="No space left"):
-        writing.publish(book, out, site(2))
-    monkeypatch.undo()
-    assert whole(out)
+    with monkeypatch.context() as patched, pytest.raises(UsageError, match="No space left"):
+        patched.setattr(Path, "write_bytes", full)
+        writing.publish(book, out, site(1))
+    assert not out.exists()
+    writing.publish(book, out, site(1))
+    before = hashes(out)
+    with monkeypatch.context() as patched, pytest.raises(UsageError, match="No space left"):
+        patched.setattr(Path, "write_bytes", full)
+        writing.publish(book, out, site(2) | {"new/folder/x.html": b"x"})
+    assert hashes(out) == before
     assert not [path for path in (book / ".repbook-cache").iterdir() if path.name.startswith("site-")]
 
 
