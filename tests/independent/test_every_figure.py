@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from json import loads
 from pathlib import Path
 
 import pytest
 
 from repbook import family
+from repbook.address import find
 from repbook.build import Built, build, tables
-from repbook.explain import is_rule, leaves
-from repbook.figure import Figure
+from repbook.explain import Places, explained, is_rule, leaves
+from repbook.explanation import json, text
+from repbook.figure import Figure, value_of
 from repbook.settings import settings
 from repbook.source import Source
+from repbook.speech import Speech
 from repbook.table import Column, Table
 
 from .workspaces import write_workspace
@@ -93,3 +97,20 @@ def test_every_number_of_the_sample_leads_to_its_lines() -> None:
 def test_every_number_of_any_workspace_leads_to_its_lines(seed: int, tmp_path: Path) -> None:
     as_of = write_workspace(tmp_path, seed)
     assert list(unexplained(built(tmp_path, as_of))) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_row_is_found_by_its_address_and_can_be_told(seed: int, tmp_path: Path) -> None:
+    made = built(tmp_path, write_workspace(tmp_path, seed))
+    declared = [member.TABLE for member in family.members("tables")]
+    every, places = tables(made), Places(made.marker.mark, made.marker.lines)
+    for table in declared:
+        for row in every[table.name][:: max(1, len(every[table.name]) // 12)]:
+            column = table.columns[-1]
+            typed = "/".join((table.name, *(str(value_of(row[name])) for name in table.key), column.name))
+            found = find(typed, lambda name: every[name], "sales")
+            assert (found.table, found.row, found.column) == (table, row, column), typed
+            for held in table.columns:
+                told = explained(found._replace(column=held), places)
+                assert text(told, Speech("zh-CN")).startswith(f"{table.name}/")
+                assert loads(json(told, Speech("en")))["column"] == held.name
