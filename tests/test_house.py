@@ -35,6 +35,8 @@ ROW = {name: row for row, line in enumerate(ROWS.split("\n")) for name in line.s
 
 # The shell: only these touch files, clock, processes and network, and nothing but the shell imports them.
 SHELL = {
+    "ledger",
+    "work",
     "__main__",
     "child",
     "cli",

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from hashlib import blake2b
 
 from repbook import family
 from repbook.book import Book, collate
@@ -21,6 +20,7 @@ from repbook.check import Check
 from repbook.export.json import SCHEMA_VERSION
 from repbook.finding import SEVERITIES, Fault, Finding, Severity
 from repbook.fit import Fitted, fit, shape_in
+from repbook.issue import Issue, key_of
 from repbook.page import About, Context
 from repbook.place import Places
 from repbook.policy import DEFAULT, Policy
@@ -37,14 +37,12 @@ from repbook.tables import findings
 from repbook.tell import Counts
 from repbook.theme import Theme, assets
 from repbook.tree import locate, take
+from repbook.wide import Mapper
 from repbook.word import vocabulary
 
 # How many pages a worker renders at a time.
 SHARE = 100
 Share = tuple[Sequence[Draft], Theme]
-RenderMapper = Callable[[Callable[[Share], dict[str, bytes]], Iterable[Share]], Iterable[dict[str, bytes]]]
-# The Executor's map, or the built-in one.
-Mapper = Callable[[Callable[[tuple[str, bytes]], Fitted], Iterable[tuple[str, bytes]]], Iterable[Fitted]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -214,12 +212,13 @@ class Plan:
     ready: Mapping[str, bytes]
     theme: Theme
 
-    def keys(self) -> dict[str, str]:
-        """Give a name for what each file will be: equal for equal content, in every run."""
+    def issue(self, program: str, mapper: Mapper = map) -> Issue:
+        """Give the site as it is published: pages are rendered only where what they show has changed."""
         keys = {path: draft.key for path, draft in self.drafts.items()}
-        return keys | {path: blake2b(data, digest_size=16).hexdigest() for path, data in self.ready.items()}
+        keys |= {path: key_of(data) for path, data in self.ready.items()}
+        return Issue(keys, lambda paths: self.make(paths, mapper), f"{program} {self.theme.key}")
 
-    def make(self, paths: Iterable[str], mapper: RenderMapper = map) -> dict[str, bytes]:
+    def make(self, paths: Iterable[str], mapper: Mapper = map) -> dict[str, bytes]:
         """Give the bytes of some files; pages are rendered in shares of equal size, by one worker or many."""
         wanted = list(paths)
         pages = [self.drafts[path] for path in wanted if path in self.drafts]

@@ -235,6 +235,7 @@ def _falls_short(findings: Sequence[Finding], strict: bool) -> bool:
 @click.option(
     "--out", metavar="DIR", type=click.Path(path_type=Path), help="Where the site goes; default site/."
 )
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes that share the work.")
 @strict_option
 @as_of_option
 @at_option
@@ -242,7 +243,13 @@ def _falls_short(findings: Sequence[Finding], strict: bool) -> bool:
 @click.pass_obj
 @operator
 def build(
-    root: Path, out: Path | None, strict: bool, as_of: str | None, at: str | None, lang: str | None
+    root: Path,
+    out: Path | None,
+    jobs: int | None,
+    strict: bool,
+    as_of: str | None,
+    at: str | None,
+    lang: str | None,
 ) -> None:
     """Publish the site, all or nothing; findings do not stop it.
 
@@ -254,9 +261,13 @@ def build(
     target = root / (out or "site")
     refuse(root, target)
     made = edition(root, as_of, at)
-    publish(made, target)
+    publish(made, target, jobs or _processors())
     _published(target, made.built, _speech(made.space, lang))
     sys.exit(1 if strict and _falls_short(made.built.findings, strict) else 0)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _published(target: Path, built: Built, speech: Speech) -> None:

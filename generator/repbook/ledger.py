@@ -1,0 +1,81 @@
+"""The ledger is what a build remembers of the site it published: each file's key, and how the file looked.
+
+It can only save time: a file that does not look as it was left, or whose key is another, is made again.
+It is plain JSON in the cache folder, so that nothing in it can run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from stat import S_ISREG
+from typing import NamedTuple
+
+import repbook
+from repbook.finding import Fault
+from repbook.opening import read_file
+
+_LIMIT = 256 * 1024 * 1024
+
+
+class Seen(NamedTuple):
+    """A published file: the key of its content, its size, when it was written, and its place on the disk."""
+
+    key: str
+    size: int
+    mtime: int
+    inode: int
+
+    def still(self, key: str, path: Path) -> bool:
+        """Say whether a file is what it was, and is what it shall be."""
+        if key != self.key:
+            return False
+        try:
+            found = path.lstat()
+        except OSError:
+            return False
+        known = (found.st_size, found.st_mtime_ns, found.st_ino)
+        return S_ISREG(found.st_mode) and known == (self.size, self.mtime, self.inode)
+
+
+def seen(key: str, path: Path) -> Seen:
+    """Note how a file looks that has just been made."""
+    found = path.lstat()
+    return Seen(key, found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def read(cache_folder: Path, name: str, made_by: str) -> Mapping[str, Seen]:
+    """Give what is remembered of a site made by the same program and theme, or nothing."""
+    data = read_file(cache_folder, name, _LIMIT)
+    if isinstance(data, Fault):
+        return {}
+    try:
+        held = json.loads(data)
+        if held["made_by"] != made_by:
+            return {}
+        return {path: Seen(*entry) for path, entry in held["files"].items()}
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def text(files: Mapping[str, Seen], made_by: str) -> bytes:
+    """Give the ledger as it is kept."""
+    return json.dumps({"made_by": made_by, "files": files}, ensure_ascii=False).encode()
+
+
+@cache
+def program() -> str:
+    """Name the program as it is installed here: its version, its files, the Python that runs it."""
+    known = blake2b(f"{repbook.__version__} {sys.version}".encode(), digest_size=16)
+    root = Path(repbook.__file__).parent
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(each for each in folders if each != "__pycache__")
+        for name in sorted(names):
+            found = Path(folder, name).stat()
+            known.update(f"{folder}/{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return known.hexdigest()
