@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from pathlib import Path
 from textwrap import dedent
@@ -66,6 +68,57 @@ def test_a_record_of_the_same_id_or_of_one_that_some_computers_cannot_tell_apart
     assert found.exit_code == 1
     assert re.findall(r"t\.csv:(\d).*\[(I\d+)\]", found.output) == [("2", "I010"), ("3", "I008")]
     assert sorted(path.name for path in held.iterdir()) == ["B.yml", "a.yaml"]
+
+
+@pytest.mark.parametrize("links", [0, 1, 5])
+def test_an_import_that_is_cut_off_leaves_no_half_record_and_can_be_run_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: int
+) -> None:
+    folder = workspace(tmp_path, CUSTOMERS, "id,name,region\n" + "".join(f"{n},甲,\n" for n in range(9)))
+    link, left = Path.hardlink_to, [links]
+
+    def cut(path: Path, target: Path) -> None:
+        if "records" in path.parts:
+            if not left[0]:
+                raise KeyboardInterrupt
+            left[0] -= 1
+        link(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "hardlink_to", cut)
+        call(folder)
+    made = list((folder / "records").rglob("*.*"))
+    assert len(made) == links
+    assert all(path.read_text("utf-8") == "name: 甲\nkind: hospital\n" for path in made)
+    again = call(folder)
+    assert again.exit_code == 0 and f"written {9 - links}, unchanged {links}." in again.output
+    assert len(list((folder / "records").rglob("*"))) == 10
+
+
+def test_where_a_disk_knows_no_links_records_are_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = workspace(tmp_path, CUSTOMERS, "id,name,region\na,甲,\n")
+
+    def none(path: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, "no links")
+
+    monkeypatch.setattr(Path, "hardlink_to", none)
+    monkeypatch.delattr(os, "sync")
+    assert call(folder).exit_code == 0
+    assert (folder / "records" / "customers" / "a.yml").read_text("utf-8") == "name: 甲\nkind: hospital\n"
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    inside = tmp_path / "inside"
+    (inside / "records").mkdir(parents=True)
+    (inside / "records" / "customers").symlink_to(outside)
+    folder = workspace(inside, CUSTOMERS, "id,name,region\na,甲,\n")
+    found = call(folder)
+    assert found.exit_code == 2 and "customers is a link" in found.output
+    assert not list(outside.iterdir())
 
 
 def test_a_dry_run_shows_the_first_record_of_a_kind_and_writes_nothing(tmp_path: Path) -> None:
