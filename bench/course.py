@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 import time
@@ -11,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.measure import PROJECT, Cost, Job, compare, module, run, spent
-from bench.peers import Peer, check_command, site_command
+from bench.peers import Peer, check_command, server_command, site_command
 from bench.peers_ledger import BEAN, JOURNAL
 from bench.rows import Measured, Row
+from bench.served import Server, latency
 from bench.weight import weight
 
 SEED = 1
@@ -92,6 +94,7 @@ def measured(run_: Run, sizes: list[int]) -> None:
             run_.found.sites[n] = compare([_ours(place)], 0, warm={"repbook": first})
         if n == CHECKED or len(sizes) == 1:
             _checks(run_, place)
+            _served(run_, place, first.wall)
         _tidy(place)
 
 
@@ -222,6 +225,28 @@ def _checks(run_: Run, place: Place) -> None:
         if name in run_.peers
     ]
     run_.found.checks[place.n] = compare(jobs, _share(place.n))
+
+
+def _served(run_: Run, place: Place, seconds: float) -> None:
+    """Measure the time from a save to the page, ours and Hugo's; its inputs are there."""
+    if "serve" not in commands() or not run_.has(10 * seconds, f"{place.n:,} records: serve"):
+        return
+    visit = max(_visits(place), key=lambda path: path.name)
+    customer = re.search(r"^customer: (.+)$", visit.read_text("utf-8"), re.M)
+    assert customer, visit
+    ours = repbook("-C", str(place.space), "serve", "--port")
+    page = f"customers/{customer[1]}/index.html"
+    servers = {"repbook": Server(lambda port: [*ours, str(port)], PROJECT, visit, _purpose, page)}
+    if "hugo" in run_.peers:
+        hugo, folder, out = run_.peers["hugo"], place.inputs / "hugo", place.out("server")
+        file = folder / "content/s0/p7.md"
+        command = lambda port: server_command(hugo, out, port)  # noqa: E731
+        servers["hugo"] = Server(command, folder, file, lambda text, word: f"{text}\n{word}\n", "s0/p7/")
+    run_.found.served[place.n] = {name: latency(server) for name, server in servers.items()}
+
+
+def _purpose(text: str, word: str) -> str:
+    return re.sub(r"^purpose: .*$", f"purpose: {word}", text, flags=re.M)
 
 
 def _start(run_: Run) -> None:

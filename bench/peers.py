@@ -102,6 +102,13 @@ def site_command(peer: Peer, out: Path) -> list[str]:
     }[peer.name]
 
 
+def server_command(peer: Peer, out: Path, port: int) -> list[str]:
+    """Give the command by which Hugo serves a site and makes all of it anew after a save."""
+    program = str(peer.program)
+    places = ["--destination", str(out), "--cacheDir", f"{out}.cache", "--noBuildLock"]
+    return [program, "server", "--disableFastRender", "--bind", "127.0.0.1", "--port", str(port), *places]
+
+
 def check_command(peer: Peer, bean: str, journal: str) -> list[str]:
     """Give the command that checks a peer's ledger."""
     if peer.name == "beancount":

@@ -41,6 +41,10 @@ _COMMANDS = (
     ),
     ("start-up", "`repbook --version`, `repbook --help`, `python -c pass`"),
     (
+        "serve",
+        "`repbook serve`, `hugo server --disableFastRender`; from a save to the page that shows it",
+    ),
+    (
         "floor",
         "`python -m bench.floor`: read the records, write as many files of as many bytes as the site has",
     ),
@@ -147,7 +151,7 @@ def _timings(found: Measured) -> Iterator[str]:
     yield "| records | command | wall s | least – most | CPU s | peak MiB | runs |"
     yield "|---|---|---|---|---|---|---|"
     groups = [(0, found.start)]
-    for held in (found.sites, found.warm, found.checks):
+    for held in (found.sites, found.warm, found.checks, found.served):
         groups += held.items()
     for n, timings in groups:
         for name, timing in timings.items():

@@ -18,6 +18,7 @@ SAME = {10_000: 0.15, 50_000: 0.45}
 CHANGED = {10_000: 0.45}
 CHECK = {10_000: 0.7}
 CHECK_FILE = {10_000: 0.200}
+SERVE = {10_000: 0.5}
 FLOOR = {10_000: 15.0}
 GROWTH, RECORD, START = 1.05, 3.0, 0.070
 PAGE, STYLE, SCRIPT = 60 * KB, 20 * KB, 15 * KB
@@ -48,6 +49,7 @@ class Measured:
     sites: dict[int, dict[str, Timing]] = field(default_factory=dict)
     warm: dict[int, dict[str, Timing]] = field(default_factory=dict)
     checks: dict[int, dict[str, Timing]] = field(default_factory=dict)
+    served: dict[int, dict[str, Timing]] = field(default_factory=dict)
     start: dict[str, Timing] = field(default_factory=dict)
     weights: dict[int, Weight] = field(default_factory=dict)
     pages: dict[int, dict[str, tuple[int, int]]] = field(default_factory=dict)
@@ -65,9 +67,12 @@ def rows(found: Measured, commands: Sequence[str]) -> list[Row]:
         table += _warm(n, timings)
     for n, timings in found.checks.items():
         table += _checks(n, timings)
+    for n, timings in found.served.items():
+        table.append(_served(n, timings))
     table += [*_start(found.start), *_floor(found), *_weight(found.weights)]
     for command, what in LATER.items():
-        table.append(Row(what, "not measured yet" if command in commands else "not yet"))
+        if command not in commands:
+            table.append(Row(what, "not yet"))
     return table
 
 
@@ -179,6 +184,19 @@ def _checks(n: int, timings: Mapping[str, Timing]) -> list[Row]:
             "file",
         ),
     ]
+
+
+def _served(n: int, timings: Mapping[str, Timing]) -> Row:
+    ours, hugo = timings["repbook"], timings.get("hugo")
+    return Row(
+        f"`serve`: save → the open page shows it, {n:,}",
+        f"{ours.wall:.2f} s",
+        f"`hugo server`, all pages, {hugo.wall:.2f} s" if hugo else "Hugo not installed",
+        f"{ours.wall / hugo.wall:.2f} ×" if hugo else "–",
+        _most(SERVE, n, "× `hugo server`"),
+        _under(ours.wall / hugo.wall, SERVE, n) if hugo else None,
+        "changed",
+    )
 
 
 def _start(timings: Mapping[str, Timing]) -> list[Row]:
