@@ -13,6 +13,9 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
+from repbook import ledger
+from repbook.issue import Issue, whole
+from repbook.ledger import Seen, seen
 from repbook.text import say
 from repbook.usage import UsageError
 
@@ -158,7 +161,7 @@ def append(path: Path, text: str) -> None:
         file.write(text)
 
 
-def publish(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
+def publish(root: Path, out: Path, files: Mapping[str, bytes] | Issue) -> None:
     """Make `out` hold exactly these files, all at once; what was there goes only if it was ours.
 
     The new site is made beside, files that did not change are links to the old ones, and then the two
@@ -167,7 +170,7 @@ def publish(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
     refuse(root, out)
     try:
         with _locked(root):
-            _publish(root, out, files)
+            _publish(root, out, files if isinstance(files, Issue) else whole(files))
     except OSError as wrong:
         reason = wrong.strerror or str(wrong)
         raise UsageError(say("the site could not be written: {reason}", reason=reason)) from None
@@ -187,7 +190,8 @@ def refuse(root: Path, out: Path) -> None:
         )
 
 
-def _publish(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
+def _publish(root: Path, out: Path, issue: Issue) -> None:
+    cache, name = cache_folder(root), f"{_key(out)}.json"
     staging, prefix = _staging(root, out)
     previous = staging / f"{prefix}previous"
     _sweep(staging, prefix, out, previous)
@@ -195,19 +199,21 @@ def _publish(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
     old: Path | None = draft
     try:
         draft.chmod(0o777 & ~_umask())
-        _fill(draft, out, {**files, ".gitignore": b"*\n", MANIFEST: _manifest(files)})
+        made = _fill(draft, out, issue, ledger.read(cache, name, issue.made_by))
         old = _exchange(draft, out)
+        remember(cache, name, ledger.text(made, issue.made_by))
         # Who was reading the old site can go on: it stays until the next one, where nobody sees it.
         if old and staging.name == CACHE:
             shutil.rmtree(previous, ignore_errors=True)
-            old.rename(previous)
-            old = None
+            with contextlib.suppress(OSError):
+                old.rename(previous)
+                old = None
     finally:
         if old:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _manifest(files: Mapping[str, bytes]) -> bytes:
+def _manifest(files: Iterable[str]) -> bytes:
     return "".join(f"{path}\n" for path in sorted(files)).encode()
 
 
@@ -218,10 +224,19 @@ def _staging(root: Path, out: Path) -> tuple[Path, str]:
     """
     cache = cache_folder(root)
     out.parent.mkdir(parents=True, exist_ok=True)
-    key = sha256(os.fsencode(out.resolve())).hexdigest()[:12]
     if cache.stat().st_dev == out.parent.stat().st_dev:
-        return cache, f"site-{key}-"
-    return out.parent, f".repbook-site-{key}-"
+        return cache, f"site-{_key(out)}-"
+    return out.parent, f".repbook-site-{_key(out)}-"
+
+
+def _key(out: Path) -> str:
+    return sha256(os.fsencode(out.resolve())).hexdigest()[:12]
+
+
+def remember(cache: Path, name: str, data: bytes) -> None:
+    """Keep something in the cache folder; it only saves time, so that failing to is no fault."""
+    with contextlib.suppress(OSError):
+        _draft(cache, data).replace(cache / name)
 
 
 def cache_folder(root: Path) -> Path:
@@ -246,16 +261,37 @@ def _sweep(staging: Path, prefix: str, out: Path, previous: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _fill(draft: Path, out: Path, files: Mapping[str, bytes]) -> None:
-    made: set[Path] = set()
-    for path, data in files.items():
-        target = draft.joinpath(*PurePosixPath(path).parts)
-        if target.parent not in made:
+def _fill(draft: Path, out: Path, issue: Issue, known: Mapping[str, Seen]) -> dict[str, Seen]:
+    """Fill the draft: what did not change is linked from the site that is there, the rest is made now."""
+    folders: set[Path] = set()
+    stale: list[str] = []
+    for path, key in issue.keys.items():
+        target, old = _place(draft, path), _place(out, path)
+        if target.parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
-        old = out.joinpath(*PurePosixPath(path).parts)
-        if not _link_if_same(old, target, data):
+            folders.add(target.parent)
+        if path not in known or not known[path].still(key, old) or not _linked(old, target):
+            stale.append(path)
+    for path, data in issue.make(stale).items():
+        target = _place(draft, path)
+        if not _link_if_same(_place(out, path), target, data):
             target.write_bytes(data)
+    for path, data in ((".gitignore", b"*\n"), (MANIFEST, _manifest(issue.keys))):
+        (draft / path).write_bytes(data)
+    kept = {path: known[path] for path in issue.keys.keys() - set(stale)}
+    return kept | {path: seen(issue.keys[path], _place(draft, path)) for path in stale}
+
+
+def _place(folder: Path, path: str) -> Path:
+    return folder.joinpath(*PurePosixPath(path).parts)
+
+
+def _linked(old: Path, target: Path) -> bool:
+    try:
+        target.hardlink_to(old)
+    except OSError:
+        return False
+    return True
 
 
 def _link_if_same(old: Path, target: Path, data: bytes) -> bool:
@@ -263,10 +299,9 @@ def _link_if_same(old: Path, target: Path, data: bytes) -> bool:
         seen = old.lstat()
         if not S_ISREG(seen.st_mode) or seen.st_size != len(data) or old.read_bytes() != data:
             return False
-        target.hardlink_to(old)
     except OSError:
         return False
-    return True
+    return _linked(old, target)
 
 
 def _exchange(draft: Path, out: Path) -> Path | None:
