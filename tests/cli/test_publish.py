@@ -432,3 +432,37 @@ def test_beside_another_file_system_nothing_is_left(book: Path) -> None:
             writing.publish(book, out, site(version))
             assert whole(out)
         assert [path.name for path in Path(folder).iterdir()] == ["站"]
+
+
+def test_a_build_takes_no_changed_record_for_the_old_one(book: Path) -> None:
+    record = book / "records/customers/青岚三院.yml"
+    page = book / "site/customers/青岚三院/index.html"
+    assert call(book, "build").exit_code == 0
+    assert "青岚第三医院" in page.read_text("utf-8")
+    moment = record.stat()
+    record.write_bytes(record.read_bytes().replace("青岚第三医院".encode(), "青岚第七医院".encode()))
+    os.utime(record, ns=(moment.st_atime_ns, moment.st_mtime_ns))
+    assert call(book, "build").exit_code == 0
+    assert "青岚第七医院" in page.read_text("utf-8")
+    assert "青岚第三医院" not in page.read_text("utf-8")
+
+
+def test_what_a_hand_changed_in_the_site_is_mended(book: Path) -> None:
+    assert call(book, "build").exit_code == 0
+    before = hashes(book / "site")
+    (book / "site/index.html").write_text("x")
+    (book / "site/data/status.json").unlink()
+    write(book, {"site/stray.html": "x"})
+    assert call(book, "build").exit_code == 0
+    assert hashes(book / "site") == before
+
+
+def test_a_build_for_today_notices_that_the_day_is_another(book: Path) -> None:
+    status = book / "site/data/status.json"
+    for epoch, day in (
+        ("1774195200", "2026-03-23"),
+        ("1774281600", "2026-03-24"),
+        ("1774195200", "2026-03-23"),
+    ):
+        assert call(book, "build", as_of=None, env={"SOURCE_DATE_EPOCH": epoch}).exit_code == 0
+        assert f'"as_of": "{day}"' in status.read_text("utf-8")
