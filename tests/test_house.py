@@ -45,6 +45,7 @@ SHELL = {
     "intake",
     "listen",
     "opening",
+    "operator",
     "published",
     "read",
     "rebuild",

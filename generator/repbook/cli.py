@@ -7,32 +7,28 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from repbook import __version__
+from repbook.operator import (
+    LANGUAGES,
+    as_of_option,
+    at_option,
+    lang_option,
+    operator,
+    speech_for,
+    strict_option,
+)
 
 if TYPE_CHECKING:
     from repbook.build import Built
     from repbook.finding import Finding
     from repbook.speech import Speech
-    from repbook.usage import UsageError
     from repbook.workspace import Workspace
-
-Command = Callable[..., Any]
-_LANGUAGES = {"zh": "zh-CN", "en": "en"}
-INTERRUPTED = 130  # as shells say it: 128 and the number of the signal
-
-as_of_option = click.option("--as-of", metavar="DATE", help="The day to reckon for; default today.")
-at_option = click.option("--at", metavar="REV", help="The workspace as it was at a git revision.")
-lang_option = click.option(
-    "--lang", type=click.Choice(sorted(_LANGUAGES)), help="The language; default the workspace's."
-)
-strict_option = click.option("--strict", is_flag=True, help="Let warnings fail as well.")
 
 
 def main() -> NoReturn:
@@ -63,51 +59,6 @@ def cli(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-def operator(command: Command) -> Command:
-    """Let a command end with exit code 2 and one sentence for what the operator or the system did wrong."""
-
-    @wraps(command)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        from repbook.usage import UsageError, unable
-
-        try:
-            return command(*args, **kwargs)
-        except UsageError as wrong:
-            _refuse(wrong, kwargs.get("lang"))
-        except BrokenPipeError:
-            raise  # whoever read the output has seen enough; click leaves quietly
-        except OSError as wrong:
-            _refuse(unable(wrong), kwargs.get("lang"))
-        except KeyboardInterrupt:
-            sys.exit(INTERRUPTED)
-
-    return guarded
-
-
-def _refuse(wrong: UsageError, lang: str | None) -> NoReturn:
-    from repbook.printable import visible
-
-    speech = _speech(None, lang)
-    click.echo(f"repbook: {visible(speech.sentence(wrong.message, exact=True))}", err=True)
-    for fault in wrong.faults:
-        mark = f":{fault.mark.line}:{fault.mark.column}" if fault.mark else ""
-        said = speech.sentence(fault.message, exact=True), speech.sentence(fault.remedy, exact=True)
-        click.echo(f"  {visible(fault.source.path)}{mark}: {visible(said[0])} [{fault.code}]", err=True)
-        click.echo(f"    {visible(said[1])}", err=True)
-    sys.exit(2)
-
-
-def _speech(space: Workspace | None, lang: str | None) -> Speech:
-    from repbook.speech import Speech
-
-    if lang:
-        return Speech(_LANGUAGES[lang])
-    if space is not None:
-        return Speech(space.settings.locale)
-    here = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return Speech("zh-CN" if here.startswith("zh") else "en")
-
-
 def _built(space: Workspace) -> Built:
     from repbook.build import build
 
@@ -129,7 +80,7 @@ def init(root: Path, folder: Path, lang: str | None) -> None:
     from repbook.workspace import day
     from repbook.write import create
 
-    speech = _speech(None, lang)
+    speech = speech_for(None, lang)
     target = root / folder
     files = starter.files(day(None, Settings()))
     kept = [path for path, data in files.items() if not create(target, path, data)]
@@ -189,7 +140,7 @@ def check(
     form = _form(form)
     space = workspace(root, as_of, at)
     found = review.review(space, _built(space), paths, changed_since, rep, reports)
-    _tell(form, found.findings, found.built, _speech(space, lang), found.changed)
+    _tell(form, found.findings, found.built, speech_for(space, lang), found.changed)
     sys.exit(1 if _falls_short(found.findings, strict) else 0)
 
 
@@ -262,7 +213,7 @@ def build(
     refuse(root, target)
     made = edition(root, as_of, at)
     publish(made, target, jobs or _processors())
-    _published(target, made.built, _speech(made.space, lang))
+    _published(target, made.built, speech_for(made.space, lang))
     sys.exit(1 if strict and _falls_short(made.built.findings, strict) else 0)
 
 
@@ -294,7 +245,7 @@ def serve(root: Path, port: int | None, show: bool, poll: bool, as_of: str | Non
     """
     from repbook.serve import run
 
-    sys.exit(run(root, port, _speech(None, lang), _LANGUAGES.get(lang or ""), as_of, show, poll))
+    sys.exit(run(root, port, speech_for(None, lang), LANGUAGES.get(lang or ""), as_of, show, poll))
 
 
 @cli.command()
@@ -325,7 +276,7 @@ def export(root: Path, folder: Path, form: str, as_of: str | None, at: str | Non
     target = root / folder
     refuse_kept(root, target)
     space = workspace(root, as_of, at)
-    speech = _speech(space, lang)
+    speech = speech_for(space, lang)
     files = exported(tables(_built(space)), form, space.as_of, speech)
     replace(root, target, files)
     click.echo(speech.say("{n} tables written to {folder}", n=len(files), folder=target.as_posix()))
@@ -377,10 +328,10 @@ def explain(
     from repbook.workspace import workspace
 
     if asked.is_code(what):
-        click.echo(asked.about_code(what, form, _speech(None, lang)), nl=False)
+        click.echo(asked.about_code(what, form, speech_for(None, lang)), nl=False)
         return
     space = workspace(root, as_of, at)
-    click.echo(asked.about_figure(_built(space), what, form, _speech(space, lang), depth, limit), nl=False)
+    click.echo(asked.about_figure(_built(space), what, form, speech_for(space, lang), depth, limit), nl=False)
 
 
 @cli.command("import")
@@ -408,5 +359,5 @@ def import_(root: Path, table: Path, map_file: Path, dry: bool, lang: str | None
     space = workspace(root)
     found = intake.take_in(space, table, map_file, dry)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    click.echo(intake.told(found, dry, _speech(space, lang), colour), nl=False)
+    click.echo(intake.told(found, dry, speech_for(space, lang), colour), nl=False)
     sys.exit(1 if found.reported else 0)

@@ -1,0 +1,76 @@
+"""The operator is who calls a command: the options of many commands, the language, and what went wrong.
+
+It is loaded before anything is known of the command, so that what it needs is imported where it is needed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from repbook.speech import Speech
+    from repbook.usage import UsageError
+    from repbook.workspace import Workspace
+
+Command = Callable[..., Any]
+LANGUAGES = {"zh": "zh-CN", "en": "en"}
+INTERRUPTED = 130  # as shells say it: 128 and the number of the signal
+
+as_of_option = click.option("--as-of", metavar="DATE", help="The day to reckon for; default today.")
+at_option = click.option("--at", metavar="REV", help="The workspace as it was at a git revision.")
+lang_option = click.option(
+    "--lang", type=click.Choice(sorted(LANGUAGES)), help="The language; default the workspace's."
+)
+strict_option = click.option("--strict", is_flag=True, help="Let warnings fail as well.")
+
+
+def operator(command: Command) -> Command:
+    """Let a command end with exit code 2 and one sentence for what the operator or the system did wrong."""
+
+    @wraps(command)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        from repbook.usage import UsageError, unable
+
+        try:
+            return command(*args, **kwargs)
+        except UsageError as wrong:
+            _refuse(wrong, kwargs.get("lang"))
+        except BrokenPipeError:
+            raise  # whoever read the output has seen enough; click leaves quietly
+        except OSError as wrong:
+            _refuse(unable(wrong), kwargs.get("lang"))
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
+
+    return guarded
+
+
+def _refuse(wrong: UsageError, lang: str | None) -> NoReturn:
+    from repbook.printable import visible
+
+    speech = speech_for(None, lang)
+    click.echo(f"repbook: {visible(speech.sentence(wrong.message, exact=True))}", err=True)
+    for fault in wrong.faults:
+        mark = f":{fault.mark.line}:{fault.mark.column}" if fault.mark else ""
+        said = speech.sentence(fault.message, exact=True), speech.sentence(fault.remedy, exact=True)
+        click.echo(f"  {visible(fault.source.path)}{mark}: {visible(said[0])} [{fault.code}]", err=True)
+        click.echo(f"    {visible(said[1])}", err=True)
+    sys.exit(2)
+
+
+def speech_for(space: Workspace | None, lang: str | None) -> Speech:
+    """Give the language asked for, the workspace's, or the one of the operator's surroundings."""
+    from repbook.speech import Speech
+
+    if lang:
+        return Speech(LANGUAGES[lang])
+    if space is not None:
+        return Speech(space.settings.locale)
+    here = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return Speech("zh-CN" if here.startswith("zh") else "en")
