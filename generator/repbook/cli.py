@@ -206,26 +206,42 @@ def build(
 
     Exit code 0 says that a site was published; with --strict, that nothing was found as well.
     """
-    from repbook.edition import edition, publish
-    from repbook.write import refuse
+    from repbook import stamp
 
     target = root / (out or "site")
+    last = None if as_of or at else stamp.read(root, target)
+    if last and last.lang == lang and stamp.holds(last, root, target):
+        for line in last.said:
+            click.echo(line)
+        sys.exit(1 if strict and last.short else 0)
+    from repbook.edition import edition, publish
+    from repbook.write import refuse, remember
+
     refuse(root, target)
+    before = stamp.inputs(root)
     made = edition(root, as_of, at)
     publish(made, target, jobs or _processors())
-    _published(target, made.built, speech_for(made.space, lang))
-    sys.exit(1 if strict and _falls_short(made.built.findings, strict) else 0)
+    said = _published(target, made.built, speech_for(made.space, lang))
+    for line in said:
+        click.echo(line)
+    short = _falls_short(made.built.findings, strict=True)
+    if not (as_of or at):
+        settings, day = made.space.settings, made.space.as_of.isoformat()
+        fixed, zone = settings.as_of is not None, settings.timezone
+        left = stamp.Stamp(before, stamp.site(target), day, fixed, zone, lang, said, short)
+        remember(root / stamp.CACHE, stamp.name_of(target), stamp.text(left))
+    sys.exit(1 if strict and short else 0)
 
 
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _published(target: Path, built: Built, speech: Speech) -> None:
+def _published(target: Path, built: Built, speech: Speech) -> tuple[str, str]:
     from repbook.tell import total
 
-    click.echo(speech.sentence(total(built.findings, built.counts)))
-    click.echo(speech.say("site ready: open {path}", path=(target / "index.html").as_posix()))
+    counts = speech.sentence(total(built.findings, built.counts))
+    return counts, speech.say("site ready: open {path}", path=(target / "index.html").as_posix())
 
 
 @cli.command()
