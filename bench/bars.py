@@ -16,6 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from multiprocessing.util import Finalize, register_after_fork
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,8 +39,9 @@ STAGES = {
     ("build.py", "table"): "tables",
     ("render.py", "views"): "views",
     ("render.py", "drafts"): "drafts",
-    ("build.py", "keys"): "keys",
-    ("render.py", "_one"): "render",
+    ("build.py", "issue"): "keys",
+    # Handing over to workers and waiting for them; what they do is seen in them.
+    ("work.py", "shared"): "hand over",
     ("render.py", "rendered"): "render",
     ("theme.py", "environment"): "templates",
     ("build.py", "sheaves"): "export",
@@ -48,7 +50,7 @@ STAGES = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Seen:
     """What was seen: samples by stage, by the function of the product they were in, and by all it called."""
 
@@ -68,7 +70,7 @@ class Seen:
                 stage = "import"
             place = self._place(path, frame)
             if place:
-                name = f"{place}:{code.co_qualname}"
+                name = _template(place, frame) if path == "<template>" else f"{place}:{code.co_qualname}"
                 nearest = nearest or name
                 met.add(name)
                 stage = stage or _stage(place, code.co_name, frame)
@@ -102,6 +104,18 @@ class Seen:
                 (self.stages, self.own, self.whole), json.loads(path.read_text()), strict=True
             ):
                 counts.update(more)
+
+
+def _template(place: str, frame: FrameType) -> str:
+    """Give the line of a template where what runs begins: a macro, a block, or all of it."""
+    code = frame.f_code
+    return f"{place}:{_line(str(frame.f_globals.get('debug_info', '')), code.co_firstlineno)} {code.co_name}"
+
+
+@cache
+def _line(known: str, line: int) -> int:
+    pairs = (pair.partition("=") for pair in known.split("&") if pair)
+    return min((int(own) for own, _, made in pairs if int(made) >= line), default=0)
 
 
 def _stage(place: str, function: str, frame: FrameType) -> str:
