@@ -159,7 +159,8 @@ def test_the_site_names_a_broken_file_and_other_pages_stay(
 def test_the_site_names_every_broken_file_and_other_pages_stay(
     path: str, tmp_path: Path, record_property: Record
 ) -> None:
-    apart, changed = only_what_it_touches_changes(tmp_path, path, tuple(breakings(path)))
+    some = random.Random(path).sample(sorted(breakings(path)), 5)
+    apart, changed = only_what_it_touches_changes(tmp_path, path, tuple(some))
     record_property(f"G15 site, heavy, {path}", f"{apart} pages apart, changed {changed}")
     assert changed == 0
 
@@ -210,7 +211,7 @@ def test_mutated_records_are_findings_or_records(tmp_path: Path, record_property
 
 @pytest.mark.heavy
 def test_many_mutated_records_are_findings_or_records(tmp_path: Path, record_property: Record) -> None:
-    tell(record_property, "mutants, heavy", uncaught(write(tmp_path, team()), mutants(20_000, 8)))
+    tell(record_property, "mutants, heavy", uncaught(write(tmp_path, team()), mutants(8_000, 8)))
 
 
 def hostile() -> Iterator[tuple[str, bytes]]:
@@ -247,10 +248,10 @@ FIELDS = {
 }
 
 
-def typed(count: int | None) -> Iterator[tuple[str, bytes]]:
+def typed(count: int) -> Iterator[tuple[str, bytes]]:
     rng = random.Random(5)
     every = [(path, field, text) for path, fields in FIELDS.items() for field in fields for text in strings()]
-    for path, field, text in every if count is None else rng.sample(every, count):
+    for path, field, text in rng.sample(every, count):
         lines = [line for line in team()[path].splitlines() if not line.startswith(f"{field}:")]
         yield path, "\n".join([f"{field}: {json.dumps(text, ensure_ascii=False)}", *lines, ""]).encode()
 
@@ -262,10 +263,10 @@ def test_naughty_strings_in_typed_fields_are_findings_or_records(
 
 
 @pytest.mark.heavy
-def test_all_naughty_strings_in_typed_fields_are_findings_or_records(
+def test_many_naughty_strings_in_typed_fields_are_findings_or_records(
     tmp_path: Path, record_property: Record
 ) -> None:
-    tell(record_property, "naughty strings in fields, heavy", uncaught(write(tmp_path, team()), typed(None)))
+    tell(record_property, "naughty strings in fields, heavy", uncaught(write(tmp_path, team()), typed(6_000)))
 
 
 def test_a_site_is_built_of_naughty_strings(tmp_path: Path, record_property: Record) -> None:
