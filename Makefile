@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(JOBS)
 
-.PHONY: docs site test test-heavy test-all check dev tools bench wheel clean help
+.PHONY: docs site test test-heavy test-all lint check dev tools bench wheel clean help
 
 site: $(VENV)/installed  ## build the sample records into site/
 	$(BIN)/repbook build
@@ -18,10 +18,12 @@ test-heavy: tools dev  ## the tests that take minutes
 
 test-all: test test-heavy  ## all of them
 
-check: dev  ## format, lint, types and the fast tests: before every commit
-	$(BIN)/ruff format --check generator tests bench
-	$(BIN)/ruff check generator tests bench
+lint: dev  ## format, lint and types
+	$(BIN)/ruff format --check generator tests bench docs
+	$(BIN)/ruff check generator tests bench docs
 	$(BIN)/mypy
+
+check: lint  ## the same and the fast tests: before every commit
 	$(PYTEST) -m "not heavy and not browser"
 
 dev: $(VENV)/developing  ## the virtual environment with everything for development
