@@ -20,6 +20,7 @@ CHECK = {10_000: 0.7}
 CHECK_FILE = {10_000: 0.200}
 SERVE = {10_000: 0.5}
 FLOOR = {10_000: 15.0}
+LARGE = 10_000
 GROWTH, RECORD, START = 1.05, 3.0, 0.070
 PAGE, STYLE, SCRIPT = 60 * KB, 20 * KB, 15 * KB
 LATER = {
@@ -113,8 +114,10 @@ def _growth(found: Measured) -> list[Row]:
     if not steps:
         return []
     said = ", ".join(f"{exponent:.2f} ({a:,} → {b:,})" for a, b, exponent in steps)
-    worst = max(exponent for _, _, exponent in steps)
-    return [Row("growth of CPU, exponent", said, "linear", "–", f"≤ {GROWTH}", worst <= GROWTH, "build")]
+    # In small workspaces the start of the process hides how the rest grows.
+    large = [exponent for a, _, exponent in steps if a >= LARGE]
+    reached = max(large) <= GROWTH if large else None
+    return [Row("growth of CPU, exponent", said, "linear", "–", f"≤ {GROWTH}", reached, "build")]
 
 
 def _memory(found: Measured) -> list[Row]:
