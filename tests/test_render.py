@@ -10,9 +10,10 @@ from jinja2.exceptions import SecurityError
 from tests.pages.built import page, pages, read, site, target
 from tests.pages.fixture import context
 
+from repbook.hypertext import safe_url
 from repbook.render import render
 from repbook.speech import Speech
-from repbook.theme import Theme, builtin, safe_url
+from repbook.theme import Theme, builtin
 
 KB = 1024
 

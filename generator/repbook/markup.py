@@ -28,6 +28,7 @@ LONGEST, BRACKETS, LONGEST_URL = 65_536, 3_000, 2_000
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+BLANK = re.compile("[\x00- \x7f]")
 # Neither text nor space in HTML; also lone surrogates, which no file can hold.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # ASCII only: Chinese text follows an address without a space.
@@ -49,7 +50,7 @@ ALIGNED = {"text-align:right": "n", "text-align:center": "c"}  # as the style sh
 
 def allowed(url: str) -> bool:
     """Tell whether a link may go there: http, https, mailto, tel, or relative to the page."""
-    if any(character <= " " or character == "\x7f" for character in url):
+    if BLANK.search(url):
         return False
     scheme = SCHEME.match(url)
     return scheme[1].lower() in SCHEMES if scheme else relative(url)

@@ -12,8 +12,8 @@ How to add a page (one file, and one template):
    Computed from the rows below it, never more than they carry.
 3. The template begins with `{% extends "base.html" %}{% import "macros.html" as m with context %}` and fills
    `{% block body %}` with `{% call m.section("id", _("Label"), view.finding) %}`; see macros.html for what
-   there is, and `theme.py` for the functions: `_ sentence headline word amount exact ratio day count signed
-   mark status to blob` and every function of `charts/`. A link is `href="{{ to('customers/x/')|safe_url }}"`.
+   there is, and `hypertext.py` for the functions: `_ sentence headline word amount exact ratio day count
+   link place tree to blob` and every function of `charts/`. A link is `{{ link('customers/x/', said) }}`.
 4. Sentences are English: `_("…")` in templates, `say("…")` here. Nothing in a view depends on the language.
 """
 

@@ -10,10 +10,11 @@ from functools import cache, lru_cache
 from jinja2 import Environment
 
 from repbook.family import members
+from repbook.hypertext import address, links
 from repbook.page import About, Context, Page, View
 from repbook.speech import Speech
 from repbook.text import Text
-from repbook.theme import Theme, address, assets, environment
+from repbook.theme import Theme, assets, environment
 
 OWN_NAMES = {"zh-CN": "中文", "en": "English"}
 
@@ -111,7 +112,7 @@ def rendered(found: Iterable[Draft], theme: Theme) -> dict[str, bytes]:
         speech = draft.speech
         env = environments.get(id(speech)) or environments.setdefault(id(speech), environment(theme, speech))
         template = env.select_template([draft.template, "page.html"])
-        page = template.render(view=draft.view, frame=draft.frame)
+        page = template.render(view=draft.view, frame=draft.frame, **links(draft.frame, speech))
         site[draft.path] = (page.rstrip() + "\n").encode("utf-8")
     return site
 

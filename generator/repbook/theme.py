@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
-from typing import NamedTuple
-from urllib.parse import quote
 
 import yaml
-from jinja2 import ChoiceLoader, DictLoader, Environment, StrictUndefined, pass_context
+from jinja2 import ChoiceLoader, DictLoader, Environment, StrictUndefined
 from jinja2.runtime import Context as Names
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
 
-from repbook import markup
 from repbook.family import members
-from repbook.page import Key, View
+from repbook.hypertext import safe_url, words
 from repbook.shipped import theme_root
-from repbook.source import Source
-from repbook.speech import Speech, Unit
-from repbook.text import Money, Text, pieces
+from repbook.speech import Speech
 
 LIMIT = 64_000
+# How many environments are kept, with their compiled templates and what they remember.
+ENVIRONMENTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +88,43 @@ def assets(theme: Theme) -> tuple[Mapping[str, str], Mapping[str, bytes]]:
     return addresses, content
 
 
-def safe_url(url: str) -> str:
-    """Give an address that cannot run script: https, http, mailto, tel, or a place on this site."""
-    return url if url.startswith("#") or markup.allowed(url) else "#"
+class Calls(Names):
+    """What a template knows; a call is just a call.
+
+    Jinja asks of each function, of each of a million calls, whether it wants the context: none here does.
+    """
+
+    def call(
+        self,
+        function: Callable[..., object],
+        /,
+        *args: object,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **values: object,
+    ) -> object:
+        """Give what a function gives."""
+        return function(*args, **values)
 
 
-def address(path: str) -> str:
-    """Give a path percent-encoded for an `href`; the `/` between folders stays."""
-    return quote(path, safe="/")
+_environments: dict[tuple[str, str], Environment] = {}
 
 
 def environment(theme: Theme, speech: Speech) -> Environment:
     """Give the one environment that templates of a theme are rendered in, speaking one language.
 
-    Templates of a workspace are code of strangers and run in a sandbox.
+    The last few are kept: templates are compiled once a process, not once for each of its shares.
     """
+    key = (theme.key, repr(speech))
+    if key not in _environments:
+        while len(_environments) >= ENVIRONMENTS:
+            del _environments[next(iter(_environments))]
+        _environments[key] = _environment(theme, speech)
+    return _environments[key]
+
+
+def _environment(theme: Theme, speech: Speech) -> Environment:
+    # Templates of a workspace are code of strangers and run in a sandbox.
     foreign = any(path.startswith("templates/") for path in theme.own)
     loader = ChoiceLoader([DictLoader(_templates(theme.own)), DictLoader(_templates(theme.builtin))])
     env = (ImmutableSandboxedEnvironment if foreign else Environment)(
@@ -119,8 +135,8 @@ def environment(theme: Theme, speech: Speech) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.globals.update(_words(speech))
-    env.globals.update({"to": to, "file": file, "shown": shown, "blob": blob})
+    env.context_class = Calls
+    env.globals.update(words(speech))
     for chart in members("charts"):
         name = chart.__name__.rpartition(".")[2]
         env.globals[name] = getattr(chart, name)
@@ -137,138 +153,3 @@ def _templates(held: Mapping[str, bytes]) -> dict[str, str]:
         for path, data in held.items()
         if path.startswith("templates/")
     }
-
-
-def _words(speech: Speech) -> dict[str, object]:
-    """Give the functions by which a template puts values into the reader's language."""
-
-    blank = Markup('<span class="unk">—</span>')
-
-    def amount(value: Decimal | None, unit: Unit | None = None, signed: bool = False) -> Markup:
-        if value is None:
-            return blank
-        short = speech.signed(value, unit) if signed else speech.money(value, unit)
-        return _data(value, speech.exact(value), short)
-
-    def ratio(value: Decimal | None, digits: int = 1) -> Markup | str:
-        return blank if value is None else speech.ratio(value, digits)
-
-    def times(value: Decimal | None) -> Markup | str:
-        return blank if value is None else speech.times(value)
-
-    def count(value: int | None) -> Markup | str:
-        return blank if value is None else speech.count(value)
-
-    def day(value: date | None) -> Markup:
-        if value is None:
-            return blank
-        iso = value.isoformat()
-        return Markup(f'<time datetime="{iso}">{iso}</time>')
-
-    def headline(text: Text) -> Markup:
-        return _headline(speech, text)
-
-    return {
-        "_": speech.say,
-        "dot": "·" if speech.chinese else ", ",
-        "semicolon": "；" if speech.chinese else "; ",
-        "sentence": speech.sentence,
-        "headline": headline,
-        "word": speech.word,
-        "label": speech.label,
-        "amount": amount,
-        "money": speech.money,
-        "exact": speech.exact,
-        "unit_for": speech.unit_for,
-        "unit_name": speech.unit_name,
-        "ratio": ratio,
-        "times": times,
-        "count": count,
-        "number": speech.number,
-        "day": day,
-        "weekday": speech.weekday,
-        "period": speech.period,
-        "listing": speech.listing,
-        "show": speech.show,
-        "lists": lists,
-        "prose": markup.html,
-    }
-
-
-class Rows(NamedTuple):
-    """A field of a view that holds rows: its name, its columns, and the cells."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
-
-
-def lists(view: View) -> tuple[Rows, ...]:
-    """Give what a view lists, for the general template, which shows a page until it has its own."""
-    found = []
-    for field in fields(view):
-        held = getattr(view, field.name)
-        if isinstance(held, tuple) and held and hasattr(held[0], "_fields"):
-            found.append(Rows(field.name, held[0]._fields, held))
-    return tuple(found)
-
-
-def _data(value: Decimal, exact: str, short: str) -> Markup:
-    # Put together by hand, because a page has thousands: a number is digits, the rest is escaped.
-    return Markup(f'<data value="{value:f}" title="{escape(exact)}">{escape(short)}</data>')
-
-
-def _headline(speech: Speech, text: Text) -> Markup:
-    """Give a sentence as HTML: each figure unbroken and exact on hover, the key ones emphasised."""
-    held = dict(text.values)
-    out = Markup("")
-    for literal, name, forms in pieces(speech.template(text.template)):
-        out += escape(literal)
-        if name is not None and forms:
-            one, _, more = forms.partition("|")
-            value = held[name]
-            out += escape(one if (value.value if isinstance(value, Key) else value) == 1 else more)
-        elif name is not None:
-            out += _figure(speech, held[name])
-    return out
-
-
-def _figure(speech: Speech, held: object) -> Markup:
-    value = held.value if isinstance(held, Key) else held
-    said: Markup | str = speech.show(value)
-    if isinstance(value, Money) and isinstance(value.yuan, Decimal):
-        said = _data(value.yuan, speech.exact(value.yuan), said)
-    unbroken = not isinstance(value, str | Text | tuple)
-    if isinstance(held, Key):
-        return Markup('<em class="nw">{}</em>' if unbroken else "<em>{}</em>").format(said)
-    return Markup('<span class="nw">{}</span>').format(said) if unbroken else Markup(escape(said))
-
-
-@pass_context
-def to(names: Names, path: str, anchor: str = "") -> str:
-    """Give the link from the page being rendered to another page of the same language."""
-    frame = names["frame"]
-    return address(f"{frame.up}{path}index.html") + (f"#{quote(anchor)}" if anchor else "")
-
-
-@pass_context
-def file(names: Names, path: str) -> str:
-    """Give the link from the page being rendered to a file at the root of the site."""
-    return address(f"{names['frame'].root}{path}")
-
-
-@pass_context
-def shown(names: Names, path: str) -> bool:
-    """Tell whether the site has a page in a folder, so that nothing links to what is not published."""
-    return path in names["frame"].paths
-
-
-@pass_context
-def blob(names: Names, source: Source | str, line: int | None = None) -> str:
-    """Give the link to a record in the repository, empty where `repo_url` is not set."""
-    about = names["frame"].about
-    if not about.repo_url:
-        return ""
-    path = source.path if isinstance(source, Source) else source
-    # The branch, not the commit: a page does not change because another file was committed.
-    return f"{about.repo_url.rstrip('/')}/blob/HEAD/{address(path)}" + (f"#L{line}" if line else "")

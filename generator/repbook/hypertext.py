@@ -1,0 +1,260 @@
+"""Hypertext is values as they stand in HTML: amounts, days, sentences, links and places in records.
+
+These are the functions that templates call. A site calls them a million times, so what does not depend on
+the page is remembered, and what is called most is put together here and not by a macro.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from repbook import markup
+from repbook.page import About, Key, Step, View
+from repbook.source import Source
+from repbook.speech import Speech, Unit
+from repbook.text import Money, Text, pieces, say
+
+# How many values of a kind are remembered as they are shown.
+KEPT = 65_536
+
+
+@lru_cache(KEPT)
+def safe_url(url: str) -> str:
+    """Give an address that cannot run script: https, http, mailto, tel, or a place on this site."""
+    return url if url.startswith("#") or markup.allowed(url) else "#"
+
+
+@lru_cache(KEPT)
+def address(path: str) -> str:
+    """Give a path percent-encoded for an `href`; the `/` between folders stays."""
+    return quote(path, safe="/")
+
+
+def words(speech: Speech) -> dict[str, object]:
+    """Give the functions by which a template puts values into the reader's language."""
+
+    blank = Markup('<span class="unk">—</span>')
+
+    @lru_cache(KEPT)
+    def sum_of(written: str, unit: Unit | None, signed: bool) -> Markup:
+        value = Decimal(written)
+        short = speech.signed(value, unit) if signed else speech.money(value, unit)
+        return _data(value, speech.exact(value), short)
+
+    def amount(value: Decimal | None, unit: Unit | None = None, signed: bool = False) -> Markup:
+        # Remembered as it is written: equal amounts may have other decimals.
+        return blank if value is None else sum_of(str(value), unit, signed)
+
+    def ratio(value: Decimal | None, digits: int = 1) -> Markup | str:
+        return blank if value is None else speech.ratio(value, digits)
+
+    def times(value: Decimal | None) -> Markup | str:
+        return blank if value is None else speech.times(value)
+
+    def count(value: int | None) -> Markup | str:
+        return blank if value is None else speech.count(value)
+
+    @lru_cache(KEPT)
+    def day(value: date | None) -> Markup:
+        if value is None:
+            return blank
+        iso = value.isoformat()
+        return Markup(f'<time datetime="{iso}">{iso}</time>')
+
+    def headline(text: Text) -> Markup:
+        return _headline(speech, text)
+
+    return {
+        "_": _said(speech),
+        "dot": "·" if speech.chinese else ", ",
+        "semicolon": "；" if speech.chinese else "; ",
+        "sentence": speech.sentence,
+        "headline": headline,
+        "word": lru_cache(KEPT)(speech.word),
+        "label": lru_cache(KEPT)(speech.label),
+        "amount": amount,
+        "money": speech.money,
+        "exact": speech.exact,
+        "unit_for": speech.unit_for,
+        "unit_name": lru_cache(KEPT)(speech.unit_name),
+        "ratio": ratio,
+        "times": times,
+        "count": count,
+        "number": speech.number,
+        "day": day,
+        "weekday": speech.weekday,
+        "period": speech.period,
+        "listing": speech.listing,
+        "show": speech.show,
+        "lists": lists,
+        "prose": markup.html,
+    }
+
+
+def _said(speech: Speech) -> Callable[..., str]:
+    plain = lru_cache(KEPT)(speech.say)
+
+    def said(template: str, /, **values: object) -> str:
+        # Most sentences of a template have nothing to fill in, and are said on every page.
+        return speech.say(template, **values) if values else plain(template)
+
+    return said
+
+
+class Rows(NamedTuple):
+    """A field of a view that holds rows: its name, its columns, and the cells."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+def lists(view: View) -> tuple[Rows, ...]:
+    """Give what a view lists, for the general template, which shows a page until it has its own."""
+    found = []
+    for field in fields(view):
+        held = getattr(view, field.name)
+        if isinstance(held, tuple) and held and hasattr(held[0], "_fields"):
+            found.append(Rows(field.name, held[0]._fields, held))
+    return tuple(found)
+
+
+def _data(value: Decimal, exact: str, short: str) -> Markup:
+    # Put together by hand, because a page has thousands: a number is digits, the rest is escaped.
+    return Markup(f'<data value="{value:f}" title="{escape(exact)}">{escape(short)}</data>')
+
+
+def _headline(speech: Speech, text: Text) -> Markup:
+    """Give a sentence as HTML: each figure unbroken and exact on hover, the key ones emphasised."""
+    held = dict(text.values)
+    out: list[str] = []
+    for literal, name, forms in pieces(speech.template(text.template)):
+        out.append(escape(literal))
+        if name is not None and forms:
+            one, _, more = forms.partition("|")
+            value = held[name]
+            out.append(escape(one if (value.value if isinstance(value, Key) else value) == 1 else more))
+        elif name is not None:
+            out.append(_figure(speech, held[name]))
+    return Markup("".join(out))
+
+
+def _figure(speech: Speech, held: object) -> Markup:
+    value = held.value if isinstance(held, Key) else held
+    said = escape(speech.show(value))
+    if isinstance(value, Money) and isinstance(value.yuan, Decimal):
+        said = _data(value.yuan, speech.exact(value.yuan), said)
+    unbroken = not isinstance(value, str | Text | tuple)
+    if isinstance(held, Key):
+        return Markup(f'<em class="nw">{said}</em>' if unbroken else f"<em>{said}</em>")
+    return Markup(f'<span class="nw">{said}</span>') if unbroken else said
+
+
+class Standing(Protocol):
+    """Where a page stands: the way up to its language and to the site, and what else there is."""
+
+    @property
+    def about(self) -> About:
+        """Give what is true of the whole site."""
+
+    @property
+    def up(self) -> str:
+        """Give the way up to the pages of the same language."""
+
+    @property
+    def root(self) -> str:
+        """Give the way up to the site."""
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Give the folder of every page."""
+
+
+def links(frame: Standing, speech: Speech) -> dict[str, object]:
+    """Give the functions by which a template links from the page being rendered.
+
+    `to` gives the address of another page of the same language, `file` that of a file at the root of the
+    site, `blob` that of a record in the repository, empty where `repo_url` is not set. `shown` tells whether
+    there is a page in a folder, and `link` links to it only where there is; `place` names a record and its
+    line, `at_line` another line of the same record, and `tree` says how figures were made.
+    """
+    up, root, repo, shown = frame.up, frame.root, frame.about.repo_url, frame.paths.__contains__
+
+    def to(path: str, anchor: str = "") -> str:
+        return up + address(path + "index.html") + (f"#{quote(anchor)}" if anchor else "")
+
+    def file(path: str) -> str:
+        return root + address(path)
+
+    def blob(source: Source | str, line: int | None = None) -> str:
+        return _blob(repo, source, line)
+
+    def link(path: str, said: object) -> Markup:
+        text = escape(said)
+        return Markup(f'<a href="{escape(safe_url(to(path)))}">{text}</a>') if shown(path) else text
+
+    def place(path: Source | str, line: int | None = None) -> Markup:
+        return _place(repo, path, line)
+
+    def at_line(path: Source | str, line: int, before: str = "") -> Markup:
+        return _source(_blob(repo, path, line), f"{before}{line}")
+
+    def tree(steps: Iterable[Step]) -> Markup:
+        return Markup(_tree(repo, speech, steps))
+
+    return {
+        "to": to,
+        "file": file,
+        "blob": blob,
+        "shown": shown,
+        "link": link,
+        "place": place,
+        "at_line": at_line,
+        "tree": tree,
+    }
+
+
+def _blob(repo: str, source: Source | str, line: int | None) -> str:
+    if not repo:
+        return ""
+    path = source.path if isinstance(source, Source) else source
+    # The branch, not the commit: a page does not change because another file was committed.
+    return f"{repo.rstrip('/')}/blob/HEAD/{address(path)}" + (f"#L{line}" if line else "")
+
+
+@lru_cache(KEPT)
+def _place(repo: str, path: Source | str, line: int | None) -> Markup:
+    return _source(_blob(repo, path, line), f"{path}:{line}" if line else str(path))
+
+
+def _source(url: str, said: str) -> Markup:
+    if url:
+        return Markup(f'<a class="src" href="{escape(safe_url(url))}">{escape(said)}</a>')
+    return Markup(f'<span class="src">{escape(said)}</span>')
+
+
+def _tree(repo: str, speech: Speech, steps: Iterable[Step]) -> str:
+    """Give steps as a list of lists: each sentence, then the figures and the records it was made of."""
+    out = ['<ul class="tree">\n']
+    for step in steps:
+        out.append("<li>")
+        if step.because:
+            out.append(escape(speech.sentence(step.because)))
+        if step.path:
+            out.append(_place(repo, step.path, step.lines[0] if step.lines else None))
+            out += (f", {_source(_blob(repo, step.path, line), str(line))}" for line in step.lines[1:])
+        if step.parts:
+            out.append(_tree(repo, speech, step.parts))
+        if step.more:
+            more = speech.sentence(say("and {n} more", n=step.more))
+            out.append(f'<p class="mut">{escape(more)}</p>')
+        out.append("</li>\n")
+    return "".join([*out, "</ul>\n"])
