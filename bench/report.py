@@ -172,7 +172,7 @@ def _profiles(found: Measured) -> Iterator[str]:
     yield "## Where the time goes"
     yield ""
     for name, bars in found.profiles.items():
-        yield f"{name}, both languages: {_tallest(bars)}. Functions:"
+        yield f"{name}: {_tallest(bars)}. Functions:"
         yield ""
         own = bars["own"]
         assert isinstance(own, list)
