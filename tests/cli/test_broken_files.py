@@ -206,7 +206,7 @@ def tell(record: Record, name: str, result: tuple[int, float]) -> None:
 
 
 def test_mutated_records_are_findings_or_records(tmp_path: Path, record_property: Record) -> None:
-    tell(record_property, "mutants", uncaught(write(tmp_path, team()), mutants(300, 20260327)))
+    tell(record_property, "mutants", uncaught(write(tmp_path, team()), mutants(200, 20260327)))
 
 
 @pytest.mark.heavy
@@ -259,7 +259,7 @@ def typed(count: int) -> Iterator[tuple[str, bytes]]:
 def test_naughty_strings_in_typed_fields_are_findings_or_records(
     tmp_path: Path, record_property: Record
 ) -> None:
-    tell(record_property, "naughty strings in fields", uncaught(write(tmp_path, team()), typed(300)))
+    tell(record_property, "naughty strings in fields", uncaught(write(tmp_path, team()), typed(150)))
 
 
 @pytest.mark.heavy
