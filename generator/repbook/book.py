@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 from unicodedata import normalize
 
 from repbook.finding import Fault
+from repbook.fit import called
 from repbook.record import Record
 from repbook.records.attestations import AttestationRecord
 from repbook.records.calendars import CalendarRecord
@@ -36,12 +37,16 @@ NOBODY = "_"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Book:
-    """The records that count, by kind and id; the paths read, and the paths set aside."""
+    """The records that count, by kind and id; the paths read, and the paths set aside.
+
+    `dangling` are the places that refer to nothing; a figure sees nothing there.
+    """
 
     records: Mapping[str, Mapping[str, Record]]
     read: tuple[str, ...]
     set_aside: frozenset[str]
     unusable: Mapping[str, frozenset[str]]
+    dangling: frozenset[Source] = frozenset()
 
     def knows(self, folder: str, id_: str) -> bool:
         """Say whether there is a record of a kind and id, be it one that had to be set aside."""
@@ -140,7 +145,8 @@ def collate(fitted: Iterable[tuple[str, Record | None]]) -> tuple[Book, list[Fau
             faults += _dangling(record, known, visits)
     ordered = {folder: dict(sorted(held.items())) for folder, held in sorted(kinds.items())}
     broken = {folder: frozenset(ids) for folder, ids in unusable.items()}
-    return Book(ordered, tuple(read), frozenset(aside), broken), faults
+    dangling = frozenset(fault.source for fault in faults if fault.code == "F110")
+    return Book(ordered, tuple(read), frozenset(aside), broken, dangling), faults
 
 
 def _same_id(path: str, other: str) -> Fault:
@@ -180,7 +186,7 @@ def _dangling(
         if kind == "visits" and id_ in visits:
             message = say("several visits are of this day: {id}", id=id_)
         else:
-            message = say("there is no {kind} record {id}", kind=kind, id=id_)
+            message = say("there is no {id} among the {kind}", id=id_, kind=called(kind))
         yield Fault("F110", source, message, _nearest(id_, kind, ids))
         lost.append(reference)
     # Last first, so that taking one out of a list does not move those still to go.
@@ -191,7 +197,9 @@ def _dangling(
         kind = "reps" if owner == "rep" else "customers"
         nobody = record.folder == "opportunities" and record.under == NOBODY
         if record.under not in known.get(kind, ()) and not nobody:
-            message = say("the folder names no {kind} record: {id}", kind=kind, id=record.under)
+            message = say(
+                "the folder's name {id} is not among the {kind}", id=record.under, kind=called(kind)
+            )
             yield Fault(
                 "F111", Source(record.path), message, _nearest(record.under, kind, known.get(kind, ()))
             )

@@ -12,10 +12,11 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from repbook.finding import Fault
+from repbook.fit import field
 from repbook.people import sales_reps
 from repbook.period import days_of, week_of
 from repbook.policy import Reports
-from repbook.prose import sections
+from repbook.prose import headings, sections
 from repbook.records.daily import DailyRecord
 from repbook.records.weekly import WeeklyRecord
 from repbook.sheet import Sheet, reckoned
@@ -254,9 +255,9 @@ def missing_fault(sheet: Sheet, code: str, report: Report) -> Fault:
                 period=period,
                 due=due,
             ),
-            say("write {field} once it says something of its own", field="submitted: YYYY-MM-DD"),
+            say("write {field} once it says something of its own", field=field("weekly", "submitted")),
         )
-    headings = (WeeklyRecord if report.kind == "weekly" else DailyRecord).sections.values()
+    form = WeeklyRecord if report.kind == "weekly" else DailyRecord
     return Fault(
         code,
         Source(report.path),
@@ -264,8 +265,8 @@ def missing_fault(sheet: Sheet, code: str, report: Report) -> Fault:
         say(
             "write {path} with {field} and the headings {headings}",
             path=report.path,
-            field="submitted:",
-            headings="、".join(headings),
+            field=field(form.folder, "submitted"),
+            headings=headings(form),
         ),
     )
 

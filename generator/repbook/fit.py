@@ -20,7 +20,7 @@ from repbook.finding import Fault
 from repbook.record import Record
 from repbook.shape import Shape, name, point, references, shape_of
 from repbook.source import Loc, Source
-from repbook.text import Text, say
+from repbook.text import Named, Text, say
 from repbook.tree import take
 
 ROOT = "records"
@@ -44,6 +44,16 @@ def kind(folder: str) -> type[Record]:
         if isinstance(held, type) and is_dataclass(held) and issubclass(held, Record) and held is not Record
     ]
     return found[0]
+
+
+def called(folder: str) -> Named:
+    """Give what a kind of record is called."""
+    return Named(folder, kind(folder).label)
+
+
+def field(folder: str, *loc: str) -> Text:
+    """Give what a field of a kind is called, by its canonical names from the root of the record."""
+    return _label(loc, shape_for(kind(folder)))
 
 
 @cache

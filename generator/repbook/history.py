@@ -15,7 +15,7 @@ from typing import NamedTuple
 from repbook.ladder import Ladder
 from repbook.records.opportunities import Event, OpportunityRecord
 from repbook.source import Source
-from repbook.text import Text, Word, say
+from repbook.text import Named, Text, Word, say
 
 
 class State(NamedTuple):
@@ -119,7 +119,10 @@ def _step(before: State | None, index: int, event: Event, steps: Ladder) -> Stat
                 index,
                 "C103",
                 say("{stage} is no stage of the funnel", stage=event.stage),
-                say("write one of: {words}", words="、".join(s.label or s.id for s in steps.stages)),
+                say(
+                    "write one of: {words}",
+                    words=tuple(Named(stage.id, stage.label or stage.id) for stage in steps.stages),
+                ),
             )
     wrong = _illegal(before, event, rank, steps)
     if wrong:

@@ -6,9 +6,15 @@ import re
 from collections.abc import Mapping
 
 from repbook.record import Record
+from repbook.text import Named
 
 _HEADING = re.compile(r"^#{1,3}[ \t]+(.+?)[ \t]*#*[ \t]*$")
 _FENCE = re.compile(r"^(`{3,}|~{3,})")
+
+
+def headings(form: type[Record]) -> tuple[Named, ...]:
+    """Give the named headings of a form, as they are typed in either language."""
+    return tuple(Named(name.replace("_", " "), label) for name, label in form.sections.items())
 
 
 def sections(record: Record) -> Mapping[str, str]:

@@ -78,10 +78,9 @@ def _remedy(typed: object, words: Words) -> Any:
 
     spelled = [*words.chinese.values(), *words.chinese]
     near = get_close_matches(str(typed), spelled, n=1, cutoff=0.5)
-    listed = "、".join(dict.fromkeys(words.chinese.values()))
     if near:
-        return say("did you mean {near}? possible: {words}", near=near[0], words=listed)
-    return say("write one of: {words}", words=listed)
+        return say("did you mean {near}? possible: {words}", near=near[0], words=words.spellings)
+    return say("write one of: {words}", words=words.spellings)
 
 
 def word(name: str) -> Any:

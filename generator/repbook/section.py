@@ -29,7 +29,7 @@ def _span(typed: object) -> Span:
         return Span(days=length) if text.endswith("d") else Span(months=length)
     raise value.Unfit(
         say("{typed} is not a stretch of time", typed=typed),
-        say("write days or months, for example {example}", example="7d, 3m"),
+        say("write days or months, for example {example}", example=("7d", "3m")),
     )
 
 

@@ -39,7 +39,8 @@ def _calendar(typed: object) -> str:
     if len(code) == 2 and code.isascii() and code.isalpha():
         return code.upper()
     raise value.Unfit(
-        say("{typed} is not a country's code", typed=code), say("write {example}", example="CN, none")
+        say("{typed} is not a country's code", typed=code),
+        say("write for example {example}", example=("CN", "none")),
     )
 
 

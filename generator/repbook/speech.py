@@ -17,7 +17,7 @@ from typing import NamedTuple
 from repbook.figure import Figure
 from repbook.shipped import theme_file
 from repbook.source import Source
-from repbook.text import Money, Ratio, Text, Word, fill
+from repbook.text import Money, Named, Ratio, Text, Word, fill
 from repbook.word import vocabularies
 
 MINUS = "\N{MINUS SIGN}"
@@ -160,6 +160,8 @@ class Speech:
                 return self.sentence(value, exact)
             case Word():
                 return self.word(value.vocabulary, value.word)
+            case Named():
+                return value.chinese if self.chinese else value.english
             case Ratio():
                 return self.ratio(value.share)
             case Source():

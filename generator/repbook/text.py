@@ -23,7 +23,11 @@ class Text(NamedTuple):
 
     def __str__(self) -> str:
         """Give the English sentence, with plain values: for logs of developers and for tests."""
-        return fill(self.template, dict(self.values), str)
+        return fill(self.template, dict(self.values), _plain)
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(_plain, value)) if type(value) is tuple else str(value)
 
 
 class Word(NamedTuple):
@@ -34,6 +38,16 @@ class Word(NamedTuple):
 
     def __str__(self) -> str:
         return self.word
+
+
+class Named(NamedTuple):
+    """What a person types in either language: `Named("customers", "客户档案")`, shown in the reader's."""
+
+    english: str
+    chinese: str
+
+    def __str__(self) -> str:
+        return self.english
 
 
 class Money(NamedTuple):

@@ -76,7 +76,7 @@ def money(typed: object) -> Decimal:
     if not found or (found[1] and found[2]) or _too_long(found[3]):
         raise Unfit(
             say("{typed} is not an amount", typed=typed),
-            say("write yuan, for example {example}", example="1200000, 120万, 1.2亿"),
+            say("write yuan, for example {example}", example=("1200000", "120万", "1.2亿")),
         )
     amount = Decimal(found[3].replace(",", "")) * _SCALE[found[4] or ""]
     return -amount if "-" in (found[1], found[2]) else amount
@@ -103,7 +103,7 @@ def number(typed: object) -> Decimal:
     if not _NUMBER.match(tidy) or _too_long(tidy):
         raise Unfit(
             say("{typed} is not a number", typed=typed),
-            say("write digits, for example {example}", example="12, 1.5"),
+            say("write digits, for example {example}", example=("12", "1.5")),
         )
     return Decimal(tidy.replace(",", ""))
 
@@ -133,13 +133,13 @@ def share(typed: object) -> Decimal:
     if not _NUMBER.match(body) or _too_long(body):
         raise Unfit(
             say("{typed} is not a percentage", typed=typed),
-            say("write {example}", example="85% / 0.85"),
+            say("write for example {example}", example=("85%", "0.85")),
         )
     found = Decimal(body.replace(",", "")) / (100 if tidy.endswith("%") else 1)
     if not 0 <= found <= 1:
         raise Unfit(
             say("{typed} lies outside 0 to 100 %", typed=typed),
-            say("write {example}", example="85% / 0.85"),
+            say("write for example {example}", example=("85%", "0.85")),
         )
     return found
 

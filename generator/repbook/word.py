@@ -8,6 +8,7 @@ from functools import cache
 from unicodedata import normalize
 
 from repbook import family
+from repbook.text import Named
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,6 +21,14 @@ class Words:
     name: str
     chinese: Mapping[str, str]
     also: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def spellings(self) -> tuple[Named, ...]:
+        """Give the words as they are typed in either language; of two with one Chinese word the first."""
+        first: dict[str, str] = {}
+        for word, chinese in self.chinese.items():
+            first.setdefault(chinese, word)
+        return tuple(Named(word, chinese) for chinese, word in first.items())
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.chinese)

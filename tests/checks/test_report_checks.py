@@ -28,7 +28,7 @@ def test_a_missing_report_names_the_file_to_write_its_day_and_its_headings() -> 
     assert paths == [f"records/weekly/chen-lu/2026-W{week:02}.md" for week in (9, 10, 11, 12)]
     assert str(found[2].message) == "the report of chen-lu for 2026-W11 was due 2026-03-16 and is missing"
     assert "records/weekly/chen-lu/2026-W11.md" in str(found[2].remedy)
-    assert "判断、需要的支持、下周最重要的一件事" in str(found[2].remedy)
+    assert "judgement, support needed, most important next week" in str(found[2].remedy)
 
 
 def test_older_missing_reports_are_notices() -> None:

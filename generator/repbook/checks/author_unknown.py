@@ -14,6 +14,7 @@ Good
 
 from repbook.check import Check
 from repbook.finding import Fault
+from repbook.fit import field
 from repbook.source import Source
 from repbook.text import say
 
@@ -26,5 +27,5 @@ def fault(email: str) -> Fault:
         CHECK.code,
         Source("records/reps"),
         say("no rep has the address {email}", email=email),
-        say("add it to {field} in the record of its owner", field="emails:"),
+        say("add it to {field} in the record of its owner", field=field("reps", "emails")),
     )

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from repbook.check import Check
 from repbook.dated import at
 from repbook.finding import Fault
+from repbook.fit import field
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.text import say
@@ -31,12 +32,14 @@ CHECK = Check("C105", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each customer that nobody owns on the day, unless it was removed."""
+    misspelt = {place.path for place in sheet.book.dangling if place.loc[:1] == ("owner",)}
     for customer in sheet.book.customers.values():
         gone = customer.removed is not None and customer.removed.on <= sheet.as_of
-        if not gone and at(customer.owner, sheet.as_of) is None:
+        known = customer.path in misspelt or at(customer.owner, sheet.as_of) is not None
+        if not gone and not known:
             yield Fault(
                 CHECK.code,
                 Source(customer.path, ("owner",)),
                 say("nobody owns this customer"),
-                say("add {example}", example="owner: <rep>"),
+                say("add {field}", field=field("customers", "owner")),
             )

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from repbook.check import Check
 from repbook.deal import deals
 from repbook.finding import Fault
+from repbook.fit import field
 from repbook.sheet import Sheet
 from repbook.text import say
 
@@ -38,5 +39,8 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                 CHECK.code,
                 deal.source,
                 say("the amount is not known, so the opportunity is counted but stands outside sums"),
-                say("add {field} to an event, an estimate will do", field="amount:"),
+                say(
+                    "add {field} to an event, an estimate will do",
+                    field=field("opportunities", "history", "amount"),
+                ),
             )

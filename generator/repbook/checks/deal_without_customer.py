@@ -1,7 +1,7 @@
 """An opportunity has no customer yet.
 
 Why: It lies under `_` because its customer is not known. It is counted, but has no visits and no owner by
-its customer, and stays a gap until it is moved (`repbook mv`).
+its customer, and stays a gap until it is moved into the folder of its customer.
 
 Bad:
 
@@ -42,7 +42,7 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                 Source(deal.record.path),
                 say("the customer of this opportunity is not known"),
                 say(
-                    "once it is, move it: {command}",
-                    command=f"repbook mv opportunities/{deal.id} opportunities/<customer>/{deal.record.leaf}",
+                    "once it is, move the file to {path}",
+                    path=f"records/opportunities/<customer>/{deal.record.leaf}.yml",
                 ),
             )

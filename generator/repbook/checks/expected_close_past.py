@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from repbook.check import Check
 from repbook.deal import deals
 from repbook.finding import Fault
+from repbook.fit import field
 from repbook.sheet import Sheet
 from repbook.text import say
 
@@ -53,5 +54,8 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                     "the expected close is {late} {late:day|days} past, so it left the forecast",
                     late=late,
                 ),
-                say("add an event: a new {field}, or how it ended", field="expected_close:"),
+                say(
+                    "add an event: a new {field}, or how it ended",
+                    field=field("opportunities", "history", "expected_close"),
+                ),
             )

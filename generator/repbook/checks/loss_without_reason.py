@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from repbook.check import Check
 from repbook.deal import deals
 from repbook.finding import Fault
+from repbook.fit import field
 from repbook.sheet import Sheet
 from repbook.text import say
 from repbook.word import vocabulary
@@ -34,7 +35,7 @@ CHECK = Check("C106", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each opportunity that stands lost on the day without a reason."""
-    words = "、".join(vocabulary("reason").chinese.values())
+    words = vocabulary("reason").spellings
     for deal in deals(sheet).values():
         if deal.status == "lost" and deal.state.lost_reason is None:
             state = next(state for state in reversed(deal.track.states) if state.outcome == "lost")
@@ -42,5 +43,9 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                 CHECK.code,
                 deal.track.source(state),
                 say("the loss of {day} has no reason", day=deal.state.lost_on),
-                say("add {field}, one of: {words}", field="reason:", words=words),
+                say(
+                    "add {field}, one of: {words}",
+                    field=field("opportunities", "history", "reason"),
+                    words=words,
+                ),
             )

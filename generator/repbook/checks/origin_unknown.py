@@ -35,6 +35,7 @@ from repbook.check import Check
 from repbook.dated import at
 from repbook.deal import deals
 from repbook.finding import Fault
+from repbook.fit import field
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.text import say
@@ -55,7 +56,7 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                 say("the customer has signed, but counts neither as new nor as old: its origin is missing"),
                 say(
                     "add {field}, one of: {words}",
-                    field="origin:",
-                    words="、".join(vocabulary("origin").chinese.values()),
+                    field=field("customers", "origin"),
+                    words=vocabulary("origin").spellings,
                 ),
             )

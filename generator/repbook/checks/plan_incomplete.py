@@ -40,7 +40,7 @@ from repbook.prose import sections
 from repbook.records.plans import PlanRecord
 from repbook.sheet import Sheet
 from repbook.source import Source
-from repbook.text import say
+from repbook.text import Named, say
 
 CHECK = Check("C117", "warning")
 
@@ -49,12 +49,15 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each plan with an empty part."""
     for plan in sheet.book.all(PlanRecord).values():
         written = sections(plan)
-        empty = [label for name, label in plan.sections.items() if name not in written]
+        empty = tuple(
+            Named(name.replace("_", " "), label)
+            for name, label in plan.sections.items()
+            if name not in written
+        )
         if empty:
-            listed = "、".join(empty)
             yield Fault(
                 CHECK.code,
                 Source(plan.path),
-                say("these parts of the plan are empty: {parts}", parts=listed),
+                say("these parts of the plan are empty: {parts}", parts=empty),
                 say("write them below headings of these names"),
             )

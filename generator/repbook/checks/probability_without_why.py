@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from repbook.check import Check
 from repbook.deal import deals
 from repbook.finding import Fault
+from repbook.fit import field
 from repbook.sheet import Sheet
 from repbook.text import Ratio, say
 
@@ -42,5 +43,5 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                         "the probability {share} was set by hand without a reason",
                         share=Ratio(event.probability),
                     ),
-                    say("add {field}", field="why:"),
+                    say("add {field}", field=field("opportunities", "history", "why")),
                 )

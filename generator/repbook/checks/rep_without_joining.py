@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from repbook.check import Check
 from repbook.finding import Fault
+from repbook.fit import field
 from repbook.people import is_sales
 from repbook.sheet import Sheet
 from repbook.source import Source
@@ -37,5 +38,5 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                 CHECK.code,
                 Source(rep.path, ("joined",)),
                 say("the day of joining is not known"),
-                say("add {field}", field="joined:"),
+                say("add {field}", field=field("reps", "joined")),
             )

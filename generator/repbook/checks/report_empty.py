@@ -34,6 +34,8 @@ from collections.abc import Iterator
 from repbook.check import Check
 from repbook.duty import submitted_flaws
 from repbook.finding import Fault
+from repbook.prose import headings
+from repbook.records.weekly import WeeklyRecord
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.text import say
@@ -49,6 +51,6 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                 CHECK.code,
                 Source(record.path, ("submitted",)),
                 say("the report says nothing, so it does not count as submitted"),
-                say("write below the headings {headings}", headings="、".join(record.sections.values())),
+                say("write below the headings {headings}", headings=headings(WeeklyRecord)),
                 key=True,
             )

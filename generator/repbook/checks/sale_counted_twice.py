@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from repbook.check import Check
 from repbook.deal import Deal, deals
 from repbook.finding import Fault
+from repbook.fit import field
 from repbook.period import months_after
 from repbook.selling import Sale, sales
 from repbook.sheet import Sheet
@@ -64,7 +65,11 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                         "the signed opportunity {id} holds this product: is the sale counted twice?",
                         id=held.id,
                     ),
-                    say("add {field} if the sale fulfils it", field=f"opportunity: {leaf}"),
+                    say(
+                        "add {field} with the value {leaf} if the sale fulfils it",
+                        field=field("sales", "lines", "opportunity"),
+                        leaf=leaf,
+                    ),
                 )
 
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from repbook.check import Check
 from repbook.finding import Fault
+from repbook.fit import field
 from repbook.selling import sales
 from repbook.sheet import Sheet
 from repbook.text import say
@@ -35,5 +36,5 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                 CHECK.code,
                 line.source,
                 say("the line has no amount, so it stands outside sums"),
-                say("add {field}", field="amount:"),
+                say("add {field}", field=field("sales", "lines", "amount")),
             )
