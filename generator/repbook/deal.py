@@ -14,7 +14,7 @@ from repbook.history import Slip, State, Track, fold
 from repbook.ladder import ladder
 from repbook.people import Scope, customer_owner, scopes_of, within
 from repbook.records.opportunities import OpportunityRecord
-from repbook.sheet import Sheet, reckoned
+from repbook.sheet import Sheet, lasting, reckoned
 from repbook.source import Source
 
 __all__ = ["LIVE", "Deal", "Slip", "State", "Track", "deals", "deals_in", "fold", "scopes", "track"]
@@ -24,11 +24,17 @@ LIVE = frozenset({"open", "on_hold"})
 
 def track(sheet: Sheet, id_: str) -> Track:
     """Give an opportunity's states, read with the ladder of the sheet's day; future events included."""
+    return _tracks(sheet)[id_]
+
+
+@reckoned
+def _tracks(sheet: Sheet) -> Mapping[str, Track]:
+    # Days that are read with the same ladder have the same tracks.
     steps = ladder(sheet)
-    key = (Track, steps, id_)
+    key = (Track, steps)
     if key not in sheet.shared:
-        sheet.shared[key] = fold(sheet.book.opportunities[id_], steps)
-    return cast("Track", sheet.shared[key])
+        sheet.shared[key] = {id_: fold(record, steps) for id_, record in sheet.book.opportunities.items()}
+    return cast("Mapping[str, Track]", sheet.shared[key])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,14 +95,19 @@ def deals(sheet: Sheet) -> Mapping[str, Deal]:
     return {deal.id: deal for deal in _deals(sheet)}
 
 
+@lasting
+def _customers(sheet: Sheet) -> Mapping[str, str | None]:
+    found = ((id_, record.under) for id_, record in sheet.book.opportunities.items())
+    return {id_: under if sheet.book.knows("customers", under) else None for id_, under in found}
+
+
 def _deals(sheet: Sheet) -> Iterator[Deal]:
-    day = sheet.as_of
-    for id_, record in sheet.book.opportunities.items():
-        path = track(sheet, id_)
+    day, customers = sheet.as_of, _customers(sheet)
+    for id_, path in _tracks(sheet).items():
         state = path.on(day)
         if state is None:
             continue
-        customer = record.under if sheet.book.knows("customers", record.under) else None
+        record, customer = path.record, customers[id_]
         owner = state.owner or record.owner or customer_owner(sheet, customer, day)
         yield Deal(id_, path, state, customer, owner)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from repbook.dated import at
 from repbook.deal import Deal, deals
 from repbook.period import months_after
-from repbook.selling import Sale, sales
+from repbook.selling import Sale, by_rep
 from repbook.sheet import Sheet, reckoned
 from repbook.standing import Signing, first_signing, signings
 
@@ -49,13 +49,4 @@ def signings_of(sheet: Sheet, rep: str) -> tuple[Signing, ...]:
 
 def sold_by(sheet: Sheet, rep: str) -> tuple[Sale, ...]:
     """Give a rep's sales lines up to the day, those without amount left out."""
-    return _by_seller(sheet).get(rep, ())
-
-
-@reckoned
-def _by_seller(sheet: Sheet) -> Mapping[str, tuple[Sale, ...]]:
-    found: dict[str, list[Sale]] = {}
-    for sale in sales(sheet):
-        if sale.amount is not None:
-            found.setdefault(sale.rep, []).append(sale)
-    return {rep: tuple(lines) for rep, lines in found.items()}
+    return by_rep(sheet).get(rep, ())

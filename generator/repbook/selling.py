@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from repbook.daily import grouped, groups_until, until
 from repbook.period import days_of
 from repbook.records.sales import SalesRecord
-from repbook.sheet import Sheet, reckoned
+from repbook.sheet import Sheet, lasting, reckoned
 from repbook.source import Source
 
 
@@ -34,12 +35,16 @@ class Sale(NamedTuple):
         return Source(self.path, ("lines", self.line))
 
 
+@lasting
+def _sales(sheet: Sheet) -> tuple[Sale, ...]:
+    found = (sale for record in sheet.book.sales.values() for sale in _lines(record))
+    return tuple(sorted(found, key=lambda sale: (sale.day, sale.path, sale.line)))
+
+
 @reckoned
 def sales(sheet: Sheet) -> tuple[Sale, ...]:
     """Give the lines visible on the day, oldest first; those without amount are among them."""
-    found = (sale for record in sheet.book.sales.values() for sale in _lines(record))
-    visible = (sale for sale in found if sale.day <= sheet.as_of)
-    return tuple(sorted(visible, key=lambda sale: (sale.day, sale.path, sale.line)))
+    return until(_sales(sheet), sheet.as_of)
 
 
 def _lines(record: SalesRecord) -> tuple[Sale, ...]:
@@ -59,24 +64,37 @@ def _lines(record: SalesRecord) -> tuple[Sale, ...]:
     )
 
 
+@lasting
+def _by_customer(sheet: Sheet) -> Mapping[str, tuple[Sale, ...]]:
+    return grouped((sale.customer, sale) for sale in _sales(sheet) if sale.customer)
+
+
 @reckoned
 def by_customer(sheet: Sheet) -> Mapping[str, tuple[Sale, ...]]:
     """Give each customer's lines, oldest first."""
-    found: dict[str, list[Sale]] = {}
-    for sale in sales(sheet):
-        if sale.customer:
-            found.setdefault(sale.customer, []).append(sale)
-    return {customer: tuple(lines) for customer, lines in found.items()}
+    return groups_until(_by_customer(sheet), sheet.as_of)
+
+
+@lasting
+def _by_opportunity(sheet: Sheet) -> Mapping[str, tuple[Sale, ...]]:
+    return grouped((sale.opportunity, sale) for sale in _sales(sheet) if sale.opportunity)
 
 
 @reckoned
 def by_opportunity(sheet: Sheet) -> Mapping[str, tuple[Sale, ...]]:
     """Give the lines that fulfil each opportunity, oldest first."""
-    found: dict[str, list[Sale]] = {}
-    for sale in sales(sheet):
-        if sale.opportunity:
-            found.setdefault(sale.opportunity, []).append(sale)
-    return {opportunity: tuple(lines) for opportunity, lines in found.items()}
+    return groups_until(_by_opportunity(sheet), sheet.as_of)
+
+
+@lasting
+def _by_rep(sheet: Sheet) -> Mapping[str, tuple[Sale, ...]]:
+    return grouped((sale.rep, sale) for sale in _sales(sheet) if sale.amount is not None)
+
+
+@reckoned
+def by_rep(sheet: Sheet) -> Mapping[str, tuple[Sale, ...]]:
+    """Give each rep's lines, oldest first, those without amount left out."""
+    return groups_until(_by_rep(sheet), sheet.as_of)
 
 
 def total(lines: tuple[Sale, ...]) -> Decimal:

@@ -76,3 +76,15 @@ def reckoned(
         return cast("T", sheet.memo[key])
 
     return cast("Callable[Concatenate[Sheet, P], T]", once)
+
+
+def lasting(measure: Callable[[Sheet], T]) -> Callable[[Sheet], T]:
+    """Let a measure that is the same on every day be reckoned once for all of them."""
+
+    @wraps(measure)
+    def once(sheet: Sheet) -> T:
+        if measure not in sheet.shared:
+            sheet.shared[measure] = measure(sheet)
+        return cast("T", sheet.shared[measure])
+
+    return once

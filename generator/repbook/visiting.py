@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from repbook.daily import grouped, groups_until, until
 from repbook.figure import Figure
 from repbook.records.visits import VisitRecord
-from repbook.sheet import Sheet, reckoned
+from repbook.sheet import Sheet, lasting, reckoned
 from repbook.source import Source
 from repbook.text import say
 
@@ -32,46 +33,64 @@ class Visited(NamedTuple):
         return tuple(dict.fromkeys(customer for customer in named if customer))
 
 
-@reckoned
-def visits(sheet: Sheet) -> tuple[Visited, ...]:
-    """Give the visits up to the day, oldest first."""
+@lasting
+def _visits(sheet: Sheet) -> tuple[Visited, ...]:
     found = (
         Visited(date.fromisoformat(record.leaf[:10]), id_, record)
         for id_, record in sheet.book.visits.items()
     )
-    return tuple(sorted((visit for visit in found if visit.day <= sheet.as_of), key=lambda visit: visit[:2]))
+    return tuple(sorted(found, key=lambda visit: visit[:2]))
+
+
+@reckoned
+def visits(sheet: Sheet) -> tuple[Visited, ...]:
+    """Give the visits up to the day, oldest first."""
+    return until(_visits(sheet), sheet.as_of)
+
+
+@lasting
+def _by_customer(sheet: Sheet) -> Mapping[str, tuple[Visited, ...]]:
+    return grouped((customer, visit) for visit in _visits(sheet) for customer in visit.customers)
 
 
 @reckoned
 def by_customer(sheet: Sheet) -> Mapping[str, tuple[Visited, ...]]:
     """Give each customer's visits, oldest first."""
-    return _grouped((customer, visit) for visit in visits(sheet) for customer in visit.customers)
+    return groups_until(_by_customer(sheet), sheet.as_of)
+
+
+@lasting
+def _by_contact(sheet: Sheet) -> Mapping[str, tuple[Visited, ...]]:
+    return grouped((contact, visit) for visit in _visits(sheet) for contact in visit.record.contacts)
 
 
 @reckoned
 def by_contact(sheet: Sheet) -> Mapping[str, tuple[Visited, ...]]:
     """Give the visits that name each contact, oldest first."""
-    return _grouped((contact, visit) for visit in visits(sheet) for contact in visit.record.contacts)
+    return groups_until(_by_contact(sheet), sheet.as_of)
+
+
+@lasting
+def _by_opportunity(sheet: Sheet) -> Mapping[str, tuple[Visited, ...]]:
+    named = ((visit.record.opportunity, visit) for visit in _visits(sheet))
+    return grouped((opportunity, visit) for opportunity, visit in named if opportunity)
 
 
 @reckoned
 def by_opportunity(sheet: Sheet) -> Mapping[str, tuple[Visited, ...]]:
     """Give the visits that name each opportunity, oldest first."""
-    named = ((visit.record.opportunity, visit) for visit in visits(sheet))
-    return _grouped((opportunity, visit) for opportunity, visit in named if opportunity)
+    return groups_until(_by_opportunity(sheet), sheet.as_of)
+
+
+@lasting
+def _by_rep(sheet: Sheet) -> Mapping[str, tuple[Visited, ...]]:
+    return grouped((visit.record.under, visit) for visit in _visits(sheet))
 
 
 @reckoned
 def by_rep(sheet: Sheet) -> Mapping[str, tuple[Visited, ...]]:
     """Give each rep's visits, oldest first."""
-    return _grouped((visit.record.under, visit) for visit in visits(sheet))
-
-
-def _grouped(pairs: Iterable[tuple[str, Visited]]) -> Mapping[str, tuple[Visited, ...]]:
-    found: dict[str, list[Visited]] = {}
-    for key, visit in pairs:
-        found.setdefault(key, []).append(visit)
-    return {key: tuple(held) for key, held in found.items()}
+    return groups_until(_by_rep(sheet), sheet.as_of)
 
 
 @reckoned
