@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
-from repbook.chip import Chip, by_subject, chips, head
-from repbook.page import Context
+from repbook.chip import Chip, by_subject, head
+from repbook.page import Context, gathered
 from repbook.table import Row
 
 
@@ -50,18 +50,27 @@ class Account(NamedTuple):
 
 def accounts(context: Context, removed: bool = False) -> tuple[Account, ...]:
     """Give every customer, by id; those that were removed only where they are asked for."""
+    return tuple(account for account, gone in _accounts(context) if removed or not gone)
+
+
+@gathered
+def _accounts(context: Context) -> tuple[tuple[Account, bool], ...]:
     grades = by_subject(context, "customer")
     reps = page.names(context, "reps")
     visits = page.grouped(context.table("visits"), "customer")
     sold = sales(context)
     deals = page.grouped(context.table("opportunities"), "customer")
     return tuple(
-        _account(context, row, reps, grades.get(id_, ()), sold.get(id_), deals, visits)
+        (
+            _account(context, row, reps, grades.get(id_, ()), sold.get(id_), deals, visits),
+            page.day(row, "removed_on") is not None,
+        )
         for row in context.table("customers")
-        if (id_ := page.text(row, "id")) and (removed or page.day(row, "removed_on") is None)
+        if (id_ := page.text(row, "id"))
     )
 
 
+@gathered
 def sales(context: Context) -> Mapping[str, Decimal]:
     """Give what the months that the sales tier counts sum to, for each customer that bought in them."""
     found: dict[str, Decimal] = defaultdict(Decimal)
@@ -92,7 +101,7 @@ def _account(
         region=page.text(row, "region"),
         owner=owner,
         owner_name=reps.get(owner, owner),
-        chips=head(chips(context, grades)),
+        chips=head(context, grades),
         sold=sold,
         open=len(open_),
         amount=page.total(known) if known else None,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from repbook import family, page
 from repbook.figure import Figure
 from repbook.fit import kind
-from repbook.page import Context, Step
+from repbook.page import Context, Step, gathered
 from repbook.scheme import FOLDERS, Scheme, schemes
 from repbook.shape import Shape, shape_of
 from repbook.table import Row
@@ -57,24 +57,32 @@ class Chip(NamedTuple):
 
 def chips(context: Context, rows: Iterable[Row], explained: bool = False) -> tuple[Chip, ...]:
     """Give the grades of one subject, the best known schemes first; `explained` adds how each was made."""
-    order = {id_: at for at, id_ in enumerate(FIRST)}
-    made = [_chip(context, row, explained) for row in rows]
-    return tuple(sorted(made, key=lambda chip: (order.get(chip.scheme, len(FIRST)), chip.scheme)))
+    made = (_chip(context, row, explained) for row in rows)
+    return tuple(sorted(made, key=lambda chip: _order(chip.scheme)))
 
 
 def by_subject(context: Context, subject: str) -> Mapping[str, Sequence[Row]]:
     """Give the rows of `grades` for each subject of a kind."""
-    found: dict[str, list[Row]] = {}
+    return _grades(context).get(subject, {})
+
+
+@gathered
+def _grades(context: Context) -> Mapping[str, Mapping[str, Sequence[Row]]]:
+    found: dict[str, dict[str, list[Row]]] = {}
     for row in context.table("grades"):
-        if page.text(row, "subject_kind") == subject:
-            found.setdefault(page.text(row, "subject"), []).append(row)
+        subjects = found.setdefault(page.text(row, "subject_kind"), {})
+        subjects.setdefault(page.text(row, "subject"), []).append(row)
     return found
 
 
-def head(held: Sequence[Chip]) -> tuple[Chip, ...]:
+def head(context: Context, rows: Iterable[Row]) -> tuple[Chip, ...]:
     """Give the chips that stand in a head: the first three schemes that a subject has a grade by."""
-    known = [chip for chip in held if chip.shown is not None]
-    return tuple([*known, *(chip for chip in held if chip.shown is None)][:IN_HEAD])
+    first = sorted(rows, key=lambda row: (not page.text(row, "value"), *_order(page.text(row, "scheme"))))
+    return tuple(_chip(context, row, explained=False) for row in first[:IN_HEAD])
+
+
+def _order(scheme: str) -> tuple[int, str]:
+    return FIRST.index(scheme) if scheme in FIRST else len(FIRST), scheme
 
 
 def _chip(context: Context, row: Row, explained: bool) -> Chip:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from repbook import page
 from repbook.chip import Chip, by_subject, chips
-from repbook.page import Context
+from repbook.page import Context, gathered
 from repbook.table import Row
 
 ROLES = ("decider", "evaluator", "user", "initiator")
@@ -61,6 +61,7 @@ class Role(NamedTuple):
         return not self.unknown and not any(self.steps)
 
 
+@gathered
 def people(context: Context) -> Mapping[str, Sequence[Person]]:
     """Give the contacts of each customer, by id."""
     grades = by_subject(context, "contact")

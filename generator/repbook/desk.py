@@ -13,7 +13,7 @@ from repbook.account import Account, accounts
 from repbook.attainment import Attainment, attainment, quarter
 from repbook.listing import Listed, listing
 from repbook.milestone import Phase, ways
-from repbook.page import Context, Step
+from repbook.page import Context, Step, gathered
 from repbook.table import Row
 
 # Days ahead that next steps are shown for, and days of silence that are worth a word.
@@ -104,13 +104,15 @@ class _Found(NamedTuple):
     running: Mapping[str, Phase | None]
 
 
+@gathered
 def desks(context: Context) -> tuple[Desk, ...]:
     """Give everybody who sells or owns something, the largest gap in money first, who left last."""
     found = _found(context)
+    owners = {*found.own, *found.deals}
     rows = [
         row
         for row in context.table("reps")
-        if page.text(row, "role") == "sales" or page.text(row, "id") in {*found.own, *found.deals}
+        if page.text(row, "role") == "sales" or page.text(row, "id") in owners
     ]
     return tuple(sorted((_desk(found, row) for row in rows), key=_order))
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from repbook import page
 from repbook.figure import Figure
-from repbook.page import Context, Step
+from repbook.page import Context, Step, gathered
 from repbook.table import Row
 from repbook.text import Text, say
 
@@ -139,6 +139,7 @@ class Way(NamedTuple):
         return f"roadmap/{self.rep}/"
 
 
+@gathered
 def ways(context: Context) -> tuple[Way, ...]:
     """Give the roadmap of every rep that has one, who joined last first."""
     goals = page.grouped(context.table("milestones"), "rep", "phase")

@@ -21,15 +21,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from functools import wraps
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from repbook.figure import Figure, value_of
 from repbook.source import Source
 from repbook.table import Row
 from repbook.text import Text, say
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +62,31 @@ def nowhere(source: Source) -> int | None:
 class Context:
     """The tables of the day and what is true of the whole site: all that a page may read.
 
-    `line` gives the line of a place in a record, so that a figure leads to where it was typed.
+    `line` gives the line of a place in a record, so that a figure leads to where it was typed; `memo` keeps
+    what several pages show.
     """
 
     tables: Mapping[str, Sequence[Row]]
     about: About
     line: Callable[[Source], int | None] = nowhere
+    memo: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     def table(self, name: str) -> Sequence[Row]:
         """Give the rows of a table; a table that this workspace does not have is empty."""
         return self.tables.get(name, ())
+
+
+def gathered(gather: Callable[Concatenate[Context, P], T]) -> Callable[Concatenate[Context, P], T]:
+    """Let what several pages show be gathered once a context and set of arguments."""
+
+    @wraps(gather)
+    def once(context: Context, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (gather, args, *kwargs.items())
+        if key not in context.memo:
+            context.memo[key] = gather(context, *args, **kwargs)
+        return cast("T", context.memo[key])
+
+    return cast("Callable[Concatenate[Context, P], T]", once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +143,10 @@ class Scope(NamedTuple):
 
 def text(row: Row, column: str) -> str:
     """Give the text of a cell, empty where it is unknown."""
-    value = value_of(row[column])
+    value = row[column]
+    if type(value) is str:  # most cells are, and pages ask for a million
+        return value
+    value = value_of(value)
     return "" if value is None else str(value)
 
 
