@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
+from types import CodeType
 
 import yaml
-from jinja2 import ChoiceLoader, DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context as Names
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -107,6 +109,24 @@ class Calls(Names):
         return function(*args, **values)
 
 
+class Compiled(BytecodeCache):
+    """The compiled templates: all languages share them, because a template knows no language."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand over what was compiled from the same text."""
+        bucket.code = self.known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was just compiled."""
+        if bucket.code is not None:
+            self.known[bucket.key, bucket.checksum] = bucket.code
+
+
+# Code that runs in the sandbox is other code.
+_compiled = {Environment: Compiled(), ImmutableSandboxedEnvironment: Compiled()}
 _environments: dict[tuple[str, str], Environment] = {}
 
 
@@ -127,13 +147,15 @@ def _environment(theme: Theme, speech: Speech) -> Environment:
     # Templates of a workspace are code of strangers and run in a sandbox.
     foreign = any(path.startswith("templates/") for path in theme.own)
     loader = ChoiceLoader([DictLoader(_templates(theme.own)), DictLoader(_templates(theme.builtin))])
-    env = (ImmutableSandboxedEnvironment if foreign else Environment)(
+    kind = ImmutableSandboxedEnvironment if foreign else Environment
+    env = kind(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled[kind],
     )
     env.context_class = Calls
     env.globals.update(words(speech))
