@@ -24,7 +24,7 @@ from repbook.issue import Issue, key_of
 from repbook.page import About, Context
 from repbook.place import Places
 from repbook.policy import DEFAULT, Policy
-from repbook.render import Draft, drafts, rendered
+from repbook.render import Draft, drafts, keys, rendered
 from repbook.settings import PATH as SETTINGS
 from repbook.settings import Settings
 from repbook.shape import Shape, as_typed, shape_of
@@ -214,9 +214,9 @@ class Plan:
 
     def issue(self, program: str, mapper: Mapper = map) -> Issue:
         """Give the site as it is published: pages are rendered only where what they show has changed."""
-        keys = {path: draft.key for path, draft in self.drafts.items()}
-        keys |= {path: key_of(data) for path, data in self.ready.items()}
-        return Issue(keys, lambda paths: self.make(paths, mapper), f"{program} {self.theme.key}")
+        known = keys(self.drafts.values())
+        known |= {path: key_of(data) for path, data in self.ready.items()}
+        return Issue(known, lambda paths: self.make(paths, mapper), f"{program} {self.theme.key}")
 
     def make(self, paths: Iterable[str], mapper: Mapper = map) -> dict[str, bytes]:
         """Give the bytes of some files; pages are rendered in shares of equal size, by one worker or many."""

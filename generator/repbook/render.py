@@ -70,15 +70,27 @@ class Draft:
     frame: Frame
     speech: Speech
 
-    @property
-    def key(self) -> str:
-        """Give a name for what the page will be: equal for equal content, in every run."""
-        frame = self.frame
-        around = (frame.about, frame.lang, frame.menu, frame.here, frame.other_url, frame.style, frame.script)
-        said = repr((self.template, self.view, around, self.speech))
-        known = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16)
-        known.update(_digest(frame.paths))
-        return known.hexdigest()
+
+def keys(found: Iterable[Draft]) -> dict[str, str]:
+    """Give a name for what each page will be, by path: equal for equal content, in every run."""
+    # A view is the same in every language, and to write it down is nearly all of the work.
+    views: dict[int, bytes] = {}
+    around: dict[tuple[object, ...], bytes] = {}
+    known: dict[str, str] = {}
+    for draft in found:
+        view, frame = draft.view, draft.frame
+        if id(view) not in views:
+            views[id(view)] = _mark(repr((draft.template, view)))
+        held = (frame.about, frame.lang, frame.menu, frame.here, frame.style, frame.script, id(draft.speech))
+        if held not in around:
+            around[held] = _mark(repr((held[:-1], draft.speech))) + _digest(frame.paths)
+        mark = views[id(view)] + around[held] + _mark(frame.other_url)
+        known[draft.path] = hashlib.blake2b(mark, digest_size=16).hexdigest()
+    return known
+
+
+def _mark(said: str) -> bytes:
+    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 @lru_cache(maxsize=8)
@@ -145,9 +157,7 @@ def _frame(
         lang=here[0].locale,
         root=root,
         up="../" * view.path.count("/"),
-        menu=tuple(
-            Entry(entry.label, entry.folder, entry.folder == page.folder) for entry in pages() if entry.place
-        ),
+        menu=_menu(page.folder),
         here=page.label,
         other_lang=locale,
         other_name=OWN_NAMES.get(locale, locale),
@@ -156,3 +166,8 @@ def _frame(
         script=root + addresses["site.js"],
         paths=paths,
     )
+
+
+@cache
+def _menu(folder: str) -> tuple[Entry, ...]:
+    return tuple(Entry(entry.label, entry.folder, entry.folder == folder) for entry in pages() if entry.place)
