@@ -100,11 +100,12 @@ def words(speech: Speech) -> dict[str, object]:
 
 
 def _said(speech: Speech) -> Callable[..., str]:
-    plain = lru_cache(KEPT)(speech.say)
+    fill_in = speech.say
+    plain = lru_cache(KEPT)(fill_in)
 
     def said(template: str, /, **values: object) -> str:
         # Most sentences of a template have nothing to fill in, and are said on every page.
-        return speech.say(template, **values) if values else plain(template)
+        return fill_in(template, **values) if values else plain(template)
 
     return said
 

@@ -38,7 +38,7 @@ def test_each_of_the_nine_cells_has_its_zone(cells: tuple[str, ...], expected: s
 
 
 def test_a_zone_says_its_cells() -> None:
-    assert str(zone("A3").figure.because) == "the cell is A3; yellow holds ('A3', 'B3')"
+    assert str(zone("A3").figure.because) == "the cell is A3; yellow holds A3, B3"
 
 
 def test_a_policy_may_move_a_cell_and_a_cell_in_no_zone_is_told() -> None:
