@@ -141,6 +141,8 @@ class Speech:
         return self.exact(value.yuan) if isinstance(value, Money) else self._show(value, exact=True)
 
     def _show(self, value: object, exact: bool) -> str:
+        if type(value) is str:  # what stands in most sentences
+            return value
         match value:
             case None:
                 return self.unknown
@@ -248,7 +250,7 @@ class Speech:
 
     def number(self, value: int | Decimal, grouped_from: int = 10_000) -> str:
         """Give a number as it is; years stay whole because grouping begins at ten thousand."""
-        number = Decimal(value)
+        number = value if isinstance(value, Decimal) else Decimal(value)
         text = f"{abs(number):,f}" if abs(number) >= grouped_from else f"{abs(number):f}"
         return MINUS + text if number < 0 else text
 
@@ -285,13 +287,20 @@ class Speech:
 
 
 def _decimal(value: object) -> Decimal | None:
+    if value is None or type(value) is Decimal:
+        return value
     if isinstance(value, Figure):
         return _decimal(value.value)
     return Decimal(value) if isinstance(value, int | str | Decimal) and value != "" else None
 
 
+@cache
+def _place(digits: int) -> Decimal:
+    return Decimal(1).scaleb(-digits)
+
+
 def _digits(number: Decimal, digits: int) -> str:
-    rounded = number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
+    rounded = number.quantize(_place(digits), ROUND_HALF_EVEN)
     text = f"{abs(rounded):,f}"
     return MINUS + text if rounded < 0 else text
 
@@ -300,7 +309,7 @@ def _enough(number: Decimal, digits: int, yuan: Decimal) -> int:
     # More decimals than the unit's own where the amount would vanish; yuan show their fen.
     if yuan == 1:
         return 0 if number == number.to_integral_value() else 2
-    while number and digits < 12 and not number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN):
+    while number and digits < 12 and not number.quantize(_place(digits), ROUND_HALF_EVEN):
         digits += 1
     return digits
 
