@@ -11,7 +11,7 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -108,6 +108,18 @@ def _said(speech: Speech) -> Callable[..., str]:
         return fill_in(template, **values) if values else plain(template)
 
     return said
+
+
+_escaped = lru_cache(KEPT)(escape)
+
+
+def escaped(value: object) -> Markup:
+    """Give a value as HTML, as markupsafe's `escape` does: a page says the same few words again and again."""
+    kind = type(value)
+    if kind is Markup:
+        return cast("Markup", value)
+    # Only text is remembered: equal numbers may be written differently.
+    return _escaped(value) if kind is str else escape(value)
 
 
 class Rows(NamedTuple):

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 from types import CodeType
+from typing import Any
 
 import yaml
-from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment, StrictUndefined, nodes
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context as Names
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from repbook.family import members
-from repbook.hypertext import safe_url, words
+from repbook.hypertext import escaped, safe_url, words
 from repbook.shipped import theme_root
 from repbook.speech import Speech
 
@@ -109,6 +111,18 @@ class Calls(Names):
         return function(*args, **values)
 
 
+class Generator(CodeGenerator):
+    """Writes the code of templates: what they output is escaped by `escaped`, which is markupsafe's own
+    function with what it gave before remembered.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
 class Compiled(BytecodeCache):
     """The compiled templates: all languages share them, because a template knows no language."""
 
@@ -158,6 +172,8 @@ def _environment(theme: Theme, speech: Speech) -> Environment:
         bytecode_cache=_compiled[kind],
     )
     env.context_class = Calls
+    env.code_generator_class = Generator
+    env.extend(escaped=escaped)
     env.globals.update(words(speech))
     for chart in members("charts"):
         name = chart.__name__.rpartition(".")[2]
