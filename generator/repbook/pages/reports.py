@@ -78,6 +78,7 @@ def views(context: Context) -> Iterator[Reports | RepReports]:
     written = page.grouped(context.table("weekly"), "rep")
     last = {rep: max(found, key=lambda row: page.text(row, "period")) for (rep,), found in written.items()}
     latest = tuple(_latest(last[rep], names) for rep in sorted(last))
+    everyone = sorted({line.rep for line in weekly.lines} | set(last))
     yield Reports(
         path="reports/",
         title=say("Reports"),
@@ -93,10 +94,10 @@ def views(context: Context) -> Iterator[Reports | RepReports]:
             days=len(daily.periods),
         ),
         latest=latest,
-        told=say("{n} of {all} reps have handed in a report", n=len(latest), all=len(weekly.lines)),
+        told=say("{n} of {all} reps have handed in a report", n=len(latest), all=len(everyone)),
     )
     activity = page.keyed(context.table("activity"), "rep", "period")
-    for rep in sorted({line.rep for line in weekly.lines} | set(last)):
+    for rep in everyone:
         line = next((line for line in weekly.lines if line.rep == rep), None)
         yield _of_rep(rep, names.get(rep, rep), line, weekly, last.get(rep), activity)
 
