@@ -107,8 +107,13 @@ def _told(root: Path, changes: Changes) -> Callable[[], None] | None:
         if old := below.pop(name, None):
             with suppress(KeyError, OSError):
                 observer.unschedule(old)
-        if (root / name).is_dir():
+        while (root / name).is_dir():
+            known = _folders(root / name)
             below[name] = observer.schedule(told, str(root / name), recursive=True)
+            if _folders(root / name) == known:
+                return
+            # A folder that was made meanwhile may have been overlooked: begin again.
+            observer.unschedule(below.pop(name))
 
     try:
         observer.schedule(told, str(root))
@@ -125,6 +130,10 @@ def _told(root: Path, changes: Changes) -> Callable[[], None] | None:
         observer.join(2.0)
 
     return stop
+
+
+def _folders(folder: Path) -> frozenset[str]:
+    return frozenset(above for above, _, _ in os.walk(folder))
 
 
 def _below(root: Path, path: str) -> str:

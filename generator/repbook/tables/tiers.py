@@ -29,9 +29,7 @@ def rows(sheet: Sheet) -> list[Row]:
     """Give a row for each tier; what lies below the lowest is D."""
     policy = sheet.policy.sales_tier
     rolling = policy.window == "rolling_12m"
-    first, last = (
-        complete_months(sheet.as_of, 12) if rolling else (date(sheet.as_of.year, 1, 1), sheet.as_of)
-    )
+    first, last = complete_months(sheet.as_of, 12) if rolling else (date(sheet.as_of.year, 1, 1), sheet.as_of)
     bounds = {"C": policy.C, "B": policy.B, "VIP": policy.VIP}
     return [
         {
