@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -83,6 +84,8 @@ def _told(root: Path, changes: Changes) -> Callable[[], None] | None:
     except ImportError:
         return None
 
+    # It says so of a folder that is made while its parent begins to be watched, which does no harm.
+    warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
     observer: BaseObserver = Observer()
     below: dict[str, ObservedWatch] = {}
 
