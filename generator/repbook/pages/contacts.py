@@ -96,7 +96,6 @@ def _contacts(
         path=f"contacts/{rep}/" if rep else "contacts/",
         title=say("Contacts, {name}", name=name or say("nobody")) if rep else say("Contacts"),
         kick=say("Nine-grid, {name}", name=name or say("nobody")) if rep else say("Nine-grid of the team"),
-        left_out=page.left_out(context, "contacts", "customers"),
         headline=_headline(persons, total),
         rep=rep,
         name=name,

@@ -48,7 +48,6 @@ def _listing(
         path="opportunities/" if number == 1 else f"opportunities/{number}/",
         title=say("Opportunities"),
         kick=say("Opportunities"),
-        left_out=page.left_out(context, "opportunities"),
         headline=say(
             "{n} {n:opportunity is|opportunities are} under way, worth {amount}, {weighted} of it weighted",
             n=Key(len(living)),

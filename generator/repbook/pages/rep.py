@@ -89,7 +89,6 @@ def _rep(desk: Desk, now: Quarter, rows: Sequence[Row], risks: Mapping[str, tupl
         kick=say("{name} · {region}", name=desk.name, region=desk.region)
         if desk.region
         else say("{name}", name=desk.name),
-        left_out=page.left_out(context, "sales", "visits", "weekly", under=desk.rep),
         headline=_headline(desk, now),
         desk=desk,
         now=now,

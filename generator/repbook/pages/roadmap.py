@@ -79,7 +79,6 @@ def views(context: Context) -> Iterator[Roadmap | RepRoadmap]:
         path="roadmap/",
         title=say("Roadmap"),
         kick=say("Roadmap of the team"),
-        left_out=page.left_out(context, "reps", "customers", "opportunities", "sales", "visits", "attestations"),
         headline=_headline(lanes, aside),
         scale=_scale(lanes, today),
         lanes=lanes,
