@@ -237,11 +237,12 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _published(target: Path, built: Built, speech: Speech) -> tuple[str, str]:
+def _published(target: Path, built: Built, speech: Speech) -> tuple[str]:
     from repbook.tell import total
 
     counts = speech.sentence(total(built.findings, built.counts))
-    return counts, speech.say("site ready: open {path}", path=(target / "index.html").as_posix())
+    ready = speech.say("site ready: open {path}", path=(target / "index.html").as_posix())
+    return (f"{ready} · {counts}",)
 
 
 @cli.command()
