@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from repbook.deal import track
 from repbook.finding import Fault
+from repbook.history import Slip, Track
 from repbook.sheet import Sheet, reckoned
 from repbook.source import Loc, Source
 
@@ -27,8 +28,16 @@ def _missteps(sheet: Sheet) -> tuple[Fault, ...]:
             slip.remedy,
         )
         for id_, record in sheet.book.opportunities.items()
-        for slip in track(sheet, id_).slips
+        for slip in _told(track(sheet, id_))
     )
+
+
+def _told(found: Track) -> Iterator[Slip]:
+    """Give the slips to be told: while a history has not begun, the first one explains those after it."""
+    begun = found.states[0].event if found.states else len(found.record.history)
+    for index, slip in enumerate(found.slips):
+        if not index or slip.event > begun or slip.code != "C104":
+            yield slip
 
 
 def missteps(sheet: Sheet, code: str) -> Iterator[Fault]:
