@@ -28,7 +28,6 @@ from functools import wraps
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from repbook.figure import Figure, value_of
-from repbook.fit import called
 from repbook.source import Source
 from repbook.table import Row
 from repbook.text import Text, say
@@ -106,17 +105,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What every page says of itself; `template` names another template than the page's own.
-
-    `left_out` says that records which would have entered the page's figures could not be used.
-    """
+    """What every page says of itself; `template` names another template than the page's own."""
 
     path: str
     title: Text
     kick: Text
     headline: Text
     template: str = ""
-    left_out: Text | None = None
 
 
 class Key(NamedTuple):
@@ -239,36 +234,6 @@ def scopes(context: Context, table: str) -> Iterator[Scope]:
 def names(context: Context, table: str) -> Mapping[str, str]:
     """Give the names of reps or customers by id."""
     return {text(row, "id"): text(row, "name") for row in context.table(table)}
-
-
-@gathered
-def _set_aside(context: Context) -> Mapping[str, Sequence[str]]:
-    cells = {text(row, "kind"): row["set_aside"] for row in context.table("records")}
-    return {
-        kind: tuple(part.path for part in cell.parts if isinstance(part, Source))
-        for kind, cell in cells.items()
-        if isinstance(cell, Figure) and cell.value
-    }
-
-
-def left_out(context: Context, *kinds: str, under: str = "", anyone: str = "") -> Text | None:
-    """Say which records of some kinds are in no figure.
-
-    `under` names the rep or customer whose they are, `anyone` a kind that does not lie by rep or customer.
-    """
-    found = {
-        kind: number
-        for kind, paths in _set_aside(context).items()
-        if kind in (*kinds, anyone)
-        and (number := sum(not under or kind == anyone or path.split("/")[2] == under for path in paths))
-    }
-    if not found:
-        return None
-    return say(
-        "{n} {n:record|records} ({kinds}) cannot be used: what belongs here is in no figure",
-        n=sum(found.values()),
-        kinds=tuple(called(kind) for kind in found),
-    )
 
 
 def made(context: Context, *cells: object, depth: int = 3, width: int = 15) -> tuple[Step, ...]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from tests.books import sheet_of_files
 from tests.pages.built import words
 from tests.pages.fixture import context
 
-from repbook import family, matrix, page
+from repbook import matrix
 from repbook.page import Context
-from repbook.pages import method, opportunities, quality, reports
+from repbook.pages import method, quality, reports
 
 
 def test_the_sums_of_the_matrix_agree_on_both_sides() -> None:
@@ -66,21 +63,3 @@ def test_every_table_there_is_can_be_downloaded() -> None:
 
 def test_the_method_says_what_is_not_measured() -> None:
     assert "我们不衡量什么" in words("method/") and "A ranking of people" in words("en/method/")
-
-
-def test_a_record_that_cannot_be_used_is_named_where_it_would_have_counted() -> None:
-    files = {
-        "records/reps/chen-lu.yml": "name: 陈露\nrole: sales\njoined: 2026-01-05\n",
-        "records/reps/han-xue.yml": "name: 韩雪\nrole: sales\njoined: 2026-01-05\n",
-        "records/opportunities/云江一院/发光.yml": "title: 发光\nhistory: [{on: 2026-02-02, amount: 3O}]\n",
-        "records/visits/chen-lu/2026-02-02.md": "---\ncustomer: 云江一院\n---\n",
-    }
-    sheet = sheet_of_files(files, date(2026, 3, 2), faulty=True)
-    tables = {name: family.member("tables", name).rows(sheet) for name in ("records", "reps", "stages")}
-    held = Context(tables, context().about)
-    assert str(page.left_out(held, "opportunities")).startswith("1 record (opportunities) cannot be used")
-    assert str(page.left_out(held, "visits", under="chen-lu", anyone="opportunities")).startswith("2 records")
-    assert str(page.left_out(held, "visits", under="han-xue", anyone="opportunities")).startswith("1 record ")
-    assert page.left_out(held, "visits", under="han-xue") is None
-    assert page.left_out(held, "customers") is None
-    assert all(view.left_out is not None for view in opportunities.views(held))

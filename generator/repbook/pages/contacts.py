@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from repbook import page
@@ -78,10 +78,9 @@ def views(context: Context) -> Iterator[Contacts]:
             own.setdefault(owner, []).extend(Entry(0, customer, name, person) for person in found)
     reps = tuple(_line(rep, names.get(rep, ""), [e.person for e in own[rep]], zones) for rep in sorted(own))
     everybody = [entry for found in own.values() for entry in found]
-    lost = page.left_out(context, "contacts", "customers")
-    yield replace(_contacts("", "", everybody, zones, reps), left_out=lost)
+    yield _contacts("", "", everybody, zones, reps)
     for line in reps:
-        yield replace(_contacts(line.id, line.name, own[line.id], zones, ()), left_out=lost)
+        yield _contacts(line.id, line.name, own[line.id], zones, ())
 
 
 def _contacts(

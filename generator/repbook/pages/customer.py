@@ -130,7 +130,6 @@ def _customer(book: _Book, account: Account) -> Customer:
         path=account.folder,
         title=say("{name}", name=account.name),
         kick=_kick(account),
-        left_out=page.left_out(context, "opportunities", "contacts", "invoices", under=id_),
         headline=_headline(account, page.day(row, "removed_on"), bought),
         account=account,
         since=page.day(row, "since"),

@@ -42,7 +42,6 @@ def views(context: Context) -> Iterator[Customers]:
             path="customers/" if number == 1 else f"customers/{number}/",
             title=say("Customers"),
             kick=say("Customers"),
-            left_out=page.left_out(context, "customers", "opportunities", "sales", "visits"),
             headline=headline(lines),
             said=said(lines),
             found=say("{n} of {all} {all:customer|customers}", n=len(chunk), all=len(lines)),

@@ -106,7 +106,6 @@ def views(context: Context) -> Iterator[Dashboard]:
             year=today.year,
             week=today.isocalendar().week,
         ),
-        left_out=page.left_out(context, "reps", "opportunities", "sales", "visits", "weekly"),
         headline=_headline(now, team),
         quarter=now,
         team=team,

@@ -117,7 +117,6 @@ def _funnel(
         path=f"funnel/{scope.path}",
         title=say("Funnel") if scope.id == "team" else say("Funnel, {scope}", scope=scope.name),
         kick=say("Funnel of the team") if scope.id == "team" else say("Funnel, {scope}", scope=scope.name),
-        left_out=page.left_out(context, "opportunities"),
         headline=_headline(levels, total),
         scope=scope,
         scopes=scopes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from repbook import page
@@ -36,9 +36,8 @@ def views(context: Context) -> Iterator[Listing]:
     lines = sorted(listing(context), key=lambda line: STATUSES.index(line.status))
     chunks = [lines[at : at + A_PAGE] for at in range(0, len(lines), A_PAGE)] or [[]]
     counts = Counter(line.status for line in lines)
-    lost = page.left_out(context, "opportunities")
     for number, chunk in enumerate(chunks, 1):
-        yield replace(_listing(lines, chunk, counts, number, len(chunks)), left_out=lost)
+        yield _listing(lines, chunk, counts, number, len(chunks))
 
 
 def _listing(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -64,10 +64,7 @@ def views(context: Context) -> Iterator[Rep]:
     now = quarter(context.about.as_of)
     for desk in desks(context):
         rows = [row for row in funnel.get((f"rep:{desk.rep}",), ()) if page.text(row, "stage") in order]
-        doubts = {deal.id: found[deal.id] for deal in desk.deals if deal.id in found}
-        kinds = ("sales", "visits", "weekly")
-        lost = page.left_out(context, *kinds, under=desk.rep, anyone="opportunities")
-        yield replace(_rep(desk, now, rows, doubts), left_out=lost)
+        yield _rep(desk, now, rows, {deal.id: found[deal.id] for deal in desk.deals if deal.id in found})
 
 
 def _rep(desk: Desk, now: Quarter, rows: Sequence[Row], risks: Mapping[str, tuple[Text, ...]]) -> Rep:

@@ -83,7 +83,6 @@ def views(context: Context) -> Iterator[Reports | RepReports]:
         path="reports/",
         title=say("Reports"),
         kick=say("Reports of the team"),
-        left_out=page.left_out(context, "weekly", "daily"),
         headline=_headline(weekly),
         weekly=weekly,
         handed=_handed(weekly),

@@ -38,7 +38,6 @@ def views(context: Context) -> Iterator[Reps]:
         path="reps/",
         title=say("Reps"),
         kick=say("Reps"),
-        left_out=page.left_out(context, "reps", "opportunities", "sales", "visits", "weekly"),
         headline=_headline(here, late),
         desks=here,
         gone=tuple(desk for desk in held if desk.left is not None),

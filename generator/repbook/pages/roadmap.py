@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook.milestone import Goal, Phase, Way, ways
-from repbook.page import Context, Key, Page, View, left_out
+from repbook.page import Context, Key, Page, View
 from repbook.period import months_after
 from repbook.text import Text, Word, say
 
@@ -79,7 +79,6 @@ def views(context: Context) -> Iterator[Roadmap | RepRoadmap]:
         path="roadmap/",
         title=say("Roadmap"),
         kick=say("Roadmap of the team"),
-        left_out=left_out(context, "reps", "customers", "opportunities", "sales", "visits", "attestations"),
         headline=_headline(lanes, aside),
         scale=_scale(lanes, today),
         lanes=lanes,
