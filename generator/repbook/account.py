@@ -128,3 +128,8 @@ def step(customer: Row, visits: Iterable[Row], today: date) -> Promise | None:
             Promise(agreed, page.text(latest, "next_step"), page.text(latest, "path"), agreed < today)
         )
     return min(found, key=lambda promise: (promise.overdue, promise.on), default=None)
+
+
+def silent_days(context: Context) -> int:
+    """Give for how many days without contact a customer is listed as silent, by the policy."""
+    return int(page.number(context, "risk", "silent_days"))

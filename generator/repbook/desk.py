@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
-from repbook.account import Account, accounts
+from repbook.account import Account, accounts, silent_days
 from repbook.attainment import Attainment, attainment, quarter
 from repbook.listing import Listed, listing
 from repbook.milestone import Phase, ways
@@ -18,7 +18,6 @@ from repbook.table import Row
 
 # Days ahead that next steps are shown for, and days of silence that are worth a word.
 AHEAD = 14
-LONG = 30
 WEEKS = 8
 
 
@@ -67,6 +66,7 @@ class Desk(NamedTuple):
     phase: Phase | None
     made: tuple[Step, ...]
     path: str
+    long: int
 
     @property
     def folder(self) -> str:
@@ -81,7 +81,7 @@ class Desk(NamedTuple):
     @property
     def silent(self) -> tuple[Account, ...]:
         """Give the customers without contact for long, the longest silence first."""
-        found = [line for line in self.customers if line.silent is None or line.silent >= LONG]
+        found = [line for line in self.customers if line.silent is None or line.silent >= self.long]
         return tuple(sorted(found, key=lambda line: (line.silent is not None, -(line.silent or 0), line.id)))
 
     @property
@@ -175,6 +175,7 @@ def _desk(found: _Found, row: Row) -> Desk:
         phase=found.running.get(rep),
         made=page.made(found.context, ratio["forecast_attainment"], depth=2) if ratio else (),
         path=page.text(row, "path"),
+        long=silent_days(found.context),
     )
 
 

@@ -33,6 +33,7 @@ from repbook.section import (
     Quadrant,
     Region,
     Reports,
+    Risk,
     Roadmap,
     SalesTier,
     Span,
@@ -96,6 +97,7 @@ class Policy:
     stages: Annotated[Stages, shown("阶段")]
     funnel: Annotated[Funnel, shown("漏斗")]
     forecast: Annotated[Forecast, shown("销售预计")]
+    risk: Annotated[Risk, shown("风险")]
     close_horizon: Annotated[CloseHorizon, shown("成交期限")]
     urgency: Annotated[Urgency, shown("紧急程度")]
     deal_status: Annotated[DealStatus, shown("成交状态")]

@@ -78,6 +78,17 @@ class Forecast:
     grace_days: Annotated[Term, shown("宽限天数")]
     cohort_months: Annotated[Term, shown("统计月数")]
     min_n: Annotated[Count, shown("最少样本")]
+    own_rate_months: Annotated[Term, shown("赢率统计月数")]
+    fulfil_months: Annotated[Term, shown("履约月数")]
+
+
+@block
+class Risk:
+    """风险 (C2): when an open opportunity, or a customer, is in doubt."""
+
+    pushes: Annotated[Count, shown("推迟次数")]
+    late_stage: Annotated[String, shown("后期阶段")]
+    silent_days: Annotated[Term, shown("未联系天数")]
 
 
 @block

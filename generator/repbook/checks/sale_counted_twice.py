@@ -51,11 +51,11 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
             for item in deal.record.products:
                 if item.product:
                     signed.setdefault((deal.customer, item.product), []).append(deal)
+    months = sheet.policy.forecast.fulfil_months
     for line in sales(sheet):
         if line.customer and line.product and line.opportunity is None:
-            held = next(
-                (deal for deal in signed.get((line.customer, line.product), ()) if _within(deal, line)), None
-            )
+            near = signed.get((line.customer, line.product), ())
+            held = next((deal for deal in near if _within(deal, line, months)), None)
             if held:
                 leaf = held.record.leaf
                 yield Fault(
@@ -73,6 +73,6 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                 )
 
 
-def _within(deal: Deal, line: Sale) -> bool:
+def _within(deal: Deal, line: Sale, months: int) -> bool:
     signed = deal.state.signed_on
-    return signed is not None and signed <= line.day <= months_after(signed, 12)
+    return signed is not None and signed <= line.day <= months_after(signed, months)

@@ -12,11 +12,9 @@ from repbook.period import months_after
 from repbook.sheet import Sheet, reckoned
 from repbook.text import say
 
-MONTHS = 12
-
 
 class OwnRate(NamedTuple):
-    """How many deals were signed and lost in the last 12 months, and the share of the signed ones."""
+    """How many deals were signed and lost in the policy's months, and the share of the signed ones."""
 
     signed: Figure[int]
     lost: Figure[int]
@@ -25,8 +23,9 @@ class OwnRate(NamedTuple):
 
 @reckoned
 def own_rate(sheet: Sheet, scope: Scope) -> OwnRate:
-    """Give signed ÷ (signed + lost) of the last 12 months; no rate from fewer than the policy's sample."""
-    since = months_after(sheet.as_of, -MONTHS)
+    """Give signed ÷ (signed + lost) of the policy's months; no rate from fewer than the policy's sample."""
+    months = sheet.policy.forecast.own_rate_months
+    since = months_after(sheet.as_of, -months)
     held = deals_in(sheet, scope)
     won = [
         deal
@@ -36,21 +35,21 @@ def own_rate(sheet: Sheet, scope: Scope) -> OwnRate:
     lost = [
         deal for deal in held if deal.status == "lost" and deal.state.lost_on and since < deal.state.lost_on
     ]
-    signed = _counted(won, "signed")
-    gone = _counted(lost, "lost")
+    signed = _counted(won, "signed", months)
+    gone = _counted(lost, "lost", months)
     decided, least = len(won) + len(lost), sheet.policy.forecast.min_n
     policy = sheet.cite("forecast", "min_n")
     if decided < least:
         few = say(
-            "{n} deals decided in {months} months, fewer than {least}", n=decided, months=MONTHS, least=least
+            "{n} deals decided in {months} months, fewer than {least}", n=decided, months=months, least=least
         )
         return OwnRate(signed, gone, Figure(None, few, (signed, gone, policy)))
     because = say("{won} signed ÷ ({won} signed + {lost} lost)", won=len(won), lost=len(lost))
     return OwnRate(signed, gone, Figure(Decimal(len(won)) / decided, because, (signed, gone, policy)))
 
 
-def _counted(deals: list[Deal], word: str) -> Figure[int]:
+def _counted(deals: list[Deal], word: str, months: int) -> Figure[int]:
     sources = tuple(deal.source for deal in deals)
     if word == "signed":
-        return Figure(len(deals), say("signed in the last {months} months", months=MONTHS), sources)
-    return Figure(len(deals), say("lost in the last {months} months", months=MONTHS), sources)
+        return Figure(len(deals), say("signed in the last {months} months", months=months), sources)
+    return Figure(len(deals), say("lost in the last {months} months", months=months), sources)

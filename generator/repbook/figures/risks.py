@@ -14,10 +14,6 @@ from repbook.source import Source
 from repbook.text import say
 from repbook.visiting import last_contact
 
-PUSHES = 3
-# A decider must be known from here on (C2).
-LATE = "commitment"
-
 
 class Risk(NamedTuple):
     """One reason: its word, how many days (or times) it has lasted, and the limit it went over."""
@@ -52,14 +48,19 @@ def _risks(sheet: Sheet, deal: Deal) -> Iterator[Risk]:
         for before, after in pairwise(deal.track.between(deal.track.states[0].day, sheet.as_of))
         if before.expected_close and after.expected_close and after.expected_close > before.expected_close
     )
-    if len(pushed) >= PUSHES:
+    rules = sheet.policy.risk
+    if len(pushed) >= rules.pushes:
         yield Risk(
             deal.id,
             "pushed",
             Figure(len(pushed), say("the expected day was moved back"), pushed),
-            Figure(PUSHES, say("more than a slip, from this many times on"), pushed),
+            Figure(
+                rules.pushes,
+                say("more than a slip, from this many times on"),
+                (sheet.cite("risk", "pushes"), *pushed),
+            ),
         )
-    late = steps.at(LATE)
+    late = steps.at(rules.late_stage)
     if deal.state.rank >= (steps.signed - 1 if late is None else late) and not _decided(sheet, deal):
         yield Risk(
             deal.id,

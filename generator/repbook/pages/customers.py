@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from repbook import page
-from repbook.account import Account, accounts
+from repbook.account import Account, accounts, silent_days
 from repbook.page import Context, Key, Page, View
 from repbook.text import Money, Ratio, Text, say
 
 PAGE = Page("customers", "customers/", say("Customers"), 50)
 A_PAGE = 200
 # Days without contact that are worth a word; the plan of visits by zone is another page's.
-LONG = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,7 @@ def views(context: Context) -> Iterator[Customers]:
             title=say("Customers"),
             kick=say("Customers"),
             headline=headline(lines),
-            said=said(lines),
+            said=said(lines, silent_days(context)),
             found=say("{n} of {all} {all:customer|customers}", n=len(chunk), all=len(lines)),
             customers=tuple(chunk),
             sold=tuple(line.sold for line in chunk),
@@ -77,13 +76,13 @@ def headline(lines: Sequence[Account]) -> Text:
     )
 
 
-def said(lines: Sequence[Account]) -> Text:
+def said(lines: Sequence[Account], days: int) -> Text:
     """Give what is left to do: who has not been seen for long, and who has no next step."""
     return say(
         "{silent} not contacted for {days} days or more, {stepless} without a next step, "
         "{late} with one that is overdue.",
-        silent=sum(line.silent is None or line.silent >= LONG for line in lines),
-        days=LONG,
+        silent=sum(line.silent is None or line.silent >= days for line in lines),
+        days=days,
         stepless=sum(line.step is None for line in lines),
         late=sum(bool(line.step and line.step.overdue) for line in lines),
     )
