@@ -13,6 +13,9 @@ from repbook.chip import Chip, by_subject, head
 from repbook.page import Context, gathered
 from repbook.table import Row
 
+# Lists name a customer that nobody has spoken to for so many days.
+LONG = 30
+
 
 class Promise(NamedTuple):
     """A next step: its day, what it is, and the record and line that it was agreed in."""
@@ -128,8 +131,3 @@ def step(customer: Row, visits: Iterable[Row], today: date) -> Promise | None:
             Promise(agreed, page.text(latest, "next_step"), page.text(latest, "path"), agreed < today)
         )
     return min(found, key=lambda promise: (promise.overdue, promise.on), default=None)
-
-
-def silent_days(context: Context) -> int:
-    """Give for how many days without contact a customer is listed as silent, by the policy."""
-    return int(page.number(context, "risk", "silent_days"))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
-from repbook.account import Account, accounts, silent_days
+from repbook.account import LONG, Account, accounts
 from repbook.attainment import Attainment, attainment, quarter
 from repbook.listing import Listed, listing
 from repbook.milestone import Phase, ways
@@ -66,7 +66,6 @@ class Desk(NamedTuple):
     phase: Phase | None
     made: tuple[Step, ...]
     path: str
-    long: int
 
     @property
     def folder(self) -> str:
@@ -81,7 +80,7 @@ class Desk(NamedTuple):
     @property
     def silent(self) -> tuple[Account, ...]:
         """Give the customers without contact for long, the longest silence first."""
-        found = [line for line in self.customers if line.silent is None or line.silent >= self.long]
+        found = [line for line in self.customers if line.silent is None or line.silent >= LONG]
         return tuple(sorted(found, key=lambda line: (line.silent is not None, -(line.silent or 0), line.id)))
 
     @property
@@ -175,7 +174,6 @@ def _desk(found: _Found, row: Row) -> Desk:
         phase=found.running.get(rep),
         made=page.made(found.context, ratio["forecast_attainment"], depth=2) if ratio else (),
         path=page.text(row, "path"),
-        long=silent_days(found.context),
     )
 
 

@@ -84,11 +84,10 @@ class Forecast:
 
 @block
 class Risk:
-    """风险 (C2): when an open opportunity, or a customer, is in doubt."""
+    """风险 (C2): when an open opportunity is in doubt."""
 
     pushes: Annotated[Count, shown("推迟次数")]
     late_stage: Annotated[String, shown("后期阶段")]
-    silent_days: Annotated[Term, shown("未联系天数")]
 
 
 @block

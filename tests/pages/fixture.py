@@ -474,7 +474,6 @@ def policy() -> list[Row]:
         ("forecast", "grace_days", "7", "ruling"),
         ("forecast", "cohort_months", "12", "ruling"),
         ("funnel", "too_small", "10", "ruling C5"),
-        ("risk", "silent_days", "30", "ruling"),
         ("sales_tier", "VIP", "60万", ""),
         ("zones", "red.cells", "A1, A2, B1, B2", "004 L127-130"),
         ("zones", "yellow.cells", "A3, B3", "004 L127-130"),

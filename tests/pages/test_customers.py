@@ -53,7 +53,6 @@ def test_a_step_that_was_followed_by_contact_is_done_and_one_that_has_passed_is_
 
 
 def test_an_empty_book_teaches_how_to_begin() -> None:
-    rules = context().table("policy")
-    (view,) = views(Context({"policy": rules}, context().about))
+    (view,) = views(Context({}, context().about))
     assert not view.customers and str(view.headline) == "No customer is on record"
     assert "repbook new" not in words("customers/")

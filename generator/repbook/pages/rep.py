@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
-from repbook.account import Account
+from repbook.account import LONG, Account
 from repbook.attainment import Quarter, quarter
 from repbook.desk import Desk, Due, desks
 from repbook.listing import Listed
@@ -187,14 +187,12 @@ def _quiet(desk: Desk) -> Text:
     if not desk.customers:
         return say("No customer is this rep's")
     if not desk.silent:
-        return say(
-            "All {n} customers were contacted within {days} days", n=len(desk.customers), days=desk.long
-        )
+        return say("All {n} customers were contacted within {days} days", n=len(desk.customers), days=LONG)
     return say(
         "{silent} of {n} customers not contacted for {days} days or more",
         silent=len(desk.silent),
         n=len(desk.customers),
-        days=desk.long,
+        days=LONG,
     )
 
 
