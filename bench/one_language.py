@@ -9,7 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 # Where the product says which languages a site has.
-PLACES = (("repbook.edition", "LOCALES"), ("repbook.cli", "_LANGUAGES"))
+PLACES = (("repbook.edition", "LOCALES"), ("repbook.operator", "LANGUAGES"))
 
 
 def narrow() -> None:

@@ -6,6 +6,7 @@ what stands there), and a `Finding` once the place has a line and a column.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from repbook.source import Mark, Source
@@ -46,3 +47,8 @@ class Finding(NamedTuple):
     def order(self) -> tuple[str, int, int, str, str]:
         """Give the key by which findings are sorted: place first, so that a file is mended top down."""
         return (self.path, self.line, self.column, self.code, str(self.message))
+
+
+def falls_short(findings: Iterable[Finding], strict: bool) -> bool:
+    """Say whether findings make a command fail: errors do, warnings where it is strict."""
+    return any(found.severity == "error" or (strict and found.severity == "warning") for found in findings)

@@ -20,7 +20,7 @@ from repbook import __version__, family
 
 Record = Callable[[str, object], None]
 HEAVY = {"pydantic", "jinja2", "yaml", "babel", "holidays", "nh3", "markdown_it"}
-COMMANDS = ("init", "check", "build", "export", "import", "policy", "explain")
+COMMANDS = tuple(name.removesuffix("_") for name in family.names("commands"))
 
 
 @pytest.fixture

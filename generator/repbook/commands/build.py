@@ -1,0 +1,80 @@
+"""Publish the site: `repbook build`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from repbook.operator import as_of_option, at_option, lang_option, operator, speech_for, strict_option
+
+if TYPE_CHECKING:
+    from repbook.build import Built
+    from repbook.speech import Speech
+
+
+@click.command("build")
+@click.option(
+    "--out", metavar="DIR", type=click.Path(path_type=Path), help="Where the site goes; default site/."
+)
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes that share the work.")
+@strict_option
+@as_of_option
+@at_option
+@lang_option
+@click.pass_obj
+@operator
+def command(
+    root: Path,
+    out: Path | None,
+    jobs: int | None,
+    strict: bool,
+    as_of: str | None,
+    at: str | None,
+    lang: str | None,
+) -> None:
+    """Publish the site, all or nothing; findings do not stop it.
+
+    Exit code 0 says that a site was published; with --strict, that nothing was found as well.
+    """
+    from repbook import stamp
+
+    target = root / (out or "site")
+    last = None if as_of or at else stamp.read(root, target)
+    if last and last.lang == lang and stamp.holds(last, root, target):
+        for line in last.said:
+            click.echo(line)
+        sys.exit(1 if strict and last.short else 0)
+    from repbook.edition import edition, publish
+    from repbook.finding import falls_short
+    from repbook.write import refuse, remember
+
+    refuse(root, target)
+    before = stamp.inputs(root)
+    made = edition(root, as_of, at)
+    publish(made, target, jobs or _processors())
+    said = _published(target, made.built, speech_for(made.space, lang))
+    for line in said:
+        click.echo(line)
+    short = falls_short(made.built.findings, strict=True)
+    if not (as_of or at):
+        settings, day = made.space.settings, made.space.as_of.isoformat()
+        fixed, zone = settings.as_of is not None, settings.timezone
+        left = stamp.Stamp(before, stamp.site(target), day, fixed, zone, lang, said, short)
+        remember(root / stamp.CACHE, stamp.name_of(target), stamp.text(left))
+    sys.exit(1 if strict and short else 0)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _published(target: Path, built: Built, speech: Speech) -> tuple[str]:
+    from repbook.tell import total
+
+    counts = speech.sentence(total(built.findings, built.counts))
+    ready = speech.say("site ready: open {path}", path=(target / "index.html").as_posix())
+    return (f"{ready} · {counts}",)

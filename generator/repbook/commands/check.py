@@ -1,0 +1,106 @@
+"""List what is wrong, missing reports included: `repbook check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from repbook.operator import as_of_option, at_option, lang_option, operator, speech_for, strict_option
+
+if TYPE_CHECKING:
+    from repbook.build import Built
+    from repbook.finding import Finding
+    from repbook.speech import Speech
+
+
+@click.command("check")
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    default="auto",
+    metavar="FORMAT",
+    help="text, json, github, gitlab, sarif, junit or markdown; default what suits terminal and host.",
+)
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Only what stands in files changed since REV; with --rep, where the change under review begins.",
+)
+@click.option(
+    "--rep",
+    metavar="ID|auto",
+    help="Fail for missing reports of this rep; auto: of the authors of the change under review.",
+)
+@click.option("--reports", is_flag=True, help="Fail for every missing report of the last weeks.")
+@strict_option
+@as_of_option
+@at_option
+@lang_option
+@click.pass_obj
+@operator
+def command(
+    root: Path,
+    paths: tuple[str, ...],
+    form: str,
+    changed_since: str | None,
+    rep: str | None,
+    reports: bool,
+    strict: bool,
+    as_of: str | None,
+    at: str | None,
+    lang: str | None,
+) -> None:
+    """List everything that is wrong, missing reports included.
+
+    With PATH only what stands in these files or folders; all of the workspace is looked at. Nothing is
+    written. Exit code 1 says that there are errors, with --strict or warnings.
+    """
+    from repbook import review
+    from repbook.edition import edition
+    from repbook.finding import falls_short
+
+    form = _form(form)
+    space, built = edition(root, as_of, at)
+    found = review.review(space, built, paths, changed_since, rep, reports)
+    _tell(form, found.findings, found.built, speech_for(space, lang), found.changed)
+    sys.exit(1 if falls_short(found.findings, strict) else 0)
+
+
+def _form(asked: str) -> str:
+    from repbook.tell import formats
+    from repbook.text import say
+    from repbook.usage import UsageError
+
+    if asked == "auto":
+        return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    if asked not in formats():
+        raise UsageError(
+            say("there is no format {form}; use one of {forms}", form=asked, forms=", ".join(formats()))
+        )
+    return asked
+
+
+def _tell(
+    form: str,
+    findings: Sequence[Finding],
+    built: Built,
+    speech: Speech,
+    changed: frozenset[str] = frozenset(),
+) -> None:
+    from repbook.tell import tell
+
+    declined = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    colour = sys.stdout.isatty() and not declined and form == "text"
+    lines, counts = built.marker.lines, built.counts
+    click.echo(tell(findings, form, speech, lines, counts, changed=changed, colour=colour), nl=False)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and summary:
+        from repbook.write import append
+
+        append(Path(summary), tell(findings, "markdown", speech, lines, counts, changed=changed))
