@@ -48,6 +48,7 @@ SHELL = {
     "listen",
     "opening",
     "operator",
+    "past",
     "published",
     "read",
     "rebuild",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
 from repbook import explanation, family
-from repbook.address import find
+from repbook.address import Found, find
 from repbook.build import Built, checks, table
 from repbook.check import manual
 from repbook.explain import Places, explained
 from repbook.speech import Speech
-from repbook.text import say
+from repbook.text import Text, say
 from repbook.usage import UsageError
 from repbook.word import vocabulary
 
@@ -43,9 +44,18 @@ def about_figure(built: Built, what: str, form: str, speech: Speech, depth: int,
     lens = built.sheet.policy.forecast.lens
     found = find(what, lambda name: table(built, name), lens)
     places = Places(built.marker.mark, built.marker.lines)
-    told = explained(found, places, depth, limit)
+    told = explained(found, places, depth, limit)._replace(notes=tuple(_notes(built, found)))
     speech = replace(speech, labels={**speech.labels, **_own_stages(built)})
     return explanation.json(told, speech) if form == "json" else explanation.text(told, speech)
+
+
+# Tables of what became of opportunities, deleted ones included.
+_OF_THE_PAST = frozenset({"flow", "forecast_flow", "funnel", "win_rates"})
+
+
+def _notes(built: Built, found: Found) -> Iterator[Text]:
+    if built.past.state != "complete" and found.table.name in _OF_THE_PAST:
+        yield say("history unavailable: opportunities whose files were deleted are not counted")
 
 
 def _own_stages(built: Built) -> dict[tuple[str, str], str]:

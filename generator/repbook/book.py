@@ -7,13 +7,15 @@ dangles leaves its field unknown and the record in the figures. What did not fit
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 from unicodedata import normalize
 
 from repbook.finding import Fault
 from repbook.fit import called
+from repbook.gone import Gone
 from repbook.record import Record
 from repbook.records.attestations import AttestationRecord
 from repbook.records.calendars import CalendarRecord
@@ -35,11 +37,24 @@ R = TypeVar("R", bound=Record)
 NOBODY = "_"
 
 
+class Vanished(NamedTuple):
+    """An opportunity whose file was deleted: what it last said, and which file that was."""
+
+    record: OpportunityRecord
+    file: Gone
+
+    @property
+    def on(self) -> date:
+        """Give the day on which it was deleted."""
+        return self.file.on
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Book:
     """The records that count, by kind and id; the paths read, and the paths set aside.
 
-    `dangling` are the places that refer to nothing; a figure sees nothing there.
+    `dangling` are the places that refer to nothing; a figure sees nothing there. `vanished` are the
+    opportunities whose file is there no more, by id.
     """
 
     records: Mapping[str, Mapping[str, Record]]
@@ -47,6 +62,7 @@ class Book:
     set_aside: frozenset[str]
     unusable: Mapping[str, frozenset[str]]
     dangling: frozenset[Source] = frozenset()
+    vanished: Mapping[str, Vanished] = field(default_factory=dict)
 
     def knows(self, folder: str, id_: str) -> bool:
         """Say whether there is a record of a kind and id, be it one that had to be set aside."""
@@ -117,8 +133,13 @@ class Book:
         return self.all(CalendarRecord)
 
 
-def collate(fitted: Iterable[tuple[str, Record | None]]) -> tuple[Book, list[Fault]]:
-    """Make the book of what was fitted (path and record, or None where it did not fit)."""
+def collate(
+    fitted: Iterable[tuple[str, Record | None]], gone: Iterable[tuple[Gone, Record | None]] = ()
+) -> tuple[Book, list[Fault]]:
+    """Make the book of what was fitted (path and record, or None where it did not fit).
+
+    `gone` are opportunities whose files were deleted, fitted likewise.
+    """
     faults: list[Fault] = []
     kinds: dict[str, dict[str, Record]] = {}
     read: list[str] = []
@@ -143,10 +164,15 @@ def collate(fitted: Iterable[tuple[str, Record | None]]) -> tuple[Book, list[Fau
     for held in kinds.values():
         for record in held.values():
             faults += _dangling(record, known, visits)
+    lost = list(gone)
+    for _, gone_record in lost:
+        # Nobody can mend a file that is gone; what dangles is unknown all the same.
+        list(_dangling(gone_record, known, visits) if gone_record else ())
+    vanished = dict(_vanished(lost, kinds))
     ordered = {folder: dict(sorted(held.items())) for folder, held in sorted(kinds.items())}
     broken = {folder: frozenset(ids) for folder, ids in unusable.items()}
     dangling = frozenset(fault.source for fault in faults if fault.code == "F110")
-    return Book(ordered, tuple(read), frozenset(aside), broken, dangling), faults
+    return Book(ordered, tuple(read), frozenset(aside), broken, dangling, vanished), faults
 
 
 def _same_id(path: str, other: str) -> Fault:
@@ -155,6 +181,34 @@ def _same_id(path: str, other: str) -> Fault:
         Source(path),
         say("{other} already is the record of this id", other=other),
         say("keep one of the two files"),
+    )
+
+
+def _vanished(
+    gone: Iterable[tuple[Gone, Record | None]], kinds: Mapping[str, Mapping[str, Record]]
+) -> Iterable[tuple[str, Vanished]]:
+    """Give what vanished by id; what lies elsewhere now, word for word or under a new id, did not."""
+    there = kinds.get(OpportunityRecord.folder, {})
+    now = {
+        former: id_
+        for id_, customer in kinds.get(CustomerRecord.folder, {}).items()
+        if isinstance(customer, CustomerRecord)
+        for former in customer.former
+    }
+    for lost, record in gone:
+        if not isinstance(record, OpportunityRecord):
+            continue
+        under = now.get(record.under)
+        if f"{under}/{record.leaf}" not in there and not _moved(record, there.values()):
+            yield record.id, Vanished(record, lost)
+
+
+def _moved(record: OpportunityRecord, there: Iterable[Record]) -> bool:
+    """Say whether another file tells the same: its title and all that happened."""
+    return any(
+        isinstance(other, OpportunityRecord)
+        and (other.title, other.history) == (record.title, record.history)
+        for other in there
     )
 
 

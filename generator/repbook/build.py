@@ -20,6 +20,7 @@ from repbook.check import Check
 from repbook.export.json import SCHEMA_VERSION
 from repbook.finding import SEVERITIES, Fault, Finding, Severity
 from repbook.fit import Fitted, fit, shape_in
+from repbook.gone import UNTOLD, Past
 from repbook.issue import Issue, key_of
 from repbook.page import About, Context
 from repbook.place import Places
@@ -86,6 +87,7 @@ class Built:
     findings: tuple[Finding, ...]
     counts: Counts
     marker: Marker
+    past: Past = UNTOLD
 
     @property
     def book(self) -> Book:
@@ -99,19 +101,25 @@ def build(
     settings: Settings,
     as_of: date,
     mapper: Mapper = map,
+    past: Past = UNTOLD,
 ) -> Built:
-    """Make the sheet of a workspace's files and find everything that is wrong with them."""
+    """Make the sheet of a workspace's files and find everything that is wrong with them.
+
+    `past` is what git's history adds: opportunities whose files were deleted.
+    """
     with _quiet():
         records = [(path, data) for path, data in files.items() if path.startswith("records/")]
         fitted = list(mapper(_fit, records))
-        book, faults = collate([*((one.path, one.record) for one in fitted), *_refused(refused, files)])
+        lost = [(gone, fit(gone.path, gone.data).record) for gone in past.gone]
+        here = [*((one.path, one.record) for one in fitted), *_refused(refused, files)]
+        book, faults = collate(here, lost)
         sheet = sheet_of(book, settings, as_of)
-        marker = Marker(files, {})
+        marker = Marker({**{gone.path: gone.data for gone in past.gone}, **files}, {})
         every = [*refused, *(fault for one in fitted for fault in one.faults), *faults, *check(sheet)]
         told = tuple(sorted((finding(fault, marker) for fault in every), key=lambda found: found.order))
         aside = len(book.set_aside)
         counts = Counts(len(book.read), len(book.read) - aside, aside)
-    return Built(sheet, told, counts, marker)
+    return Built(sheet, told, counts, marker, past)
 
 
 def _fit(file: tuple[str, bytes]) -> Fitted:
@@ -272,6 +280,7 @@ def _status(about: About, found: Sequence[Finding]) -> bytes:
         "schema_version": SCHEMA_VERSION,
         "as_of": about.as_of.isoformat(),
         "commit": about.commit or None,
+        "history": about.history,
         "read": about.read,
         "published": about.published,
         "set_aside": about.set_aside,

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
-from repbook.history import Slip, State, Track, fold
+from repbook.book import Vanished
+from repbook.history import Slip, State, Track, fold, vanish
 from repbook.ladder import ladder
 from repbook.people import Scope, customer_owner, scopes_of, within
 from repbook.records.opportunities import OpportunityRecord
 from repbook.sheet import Sheet, lasting, reckoned
 from repbook.source import Source
 
-__all__ = ["LIVE", "Deal", "Slip", "State", "Track", "deals", "deals_in", "fold", "scopes", "track"]
+__all__ = ["LIVE", "Deal", "Slip", "State", "Track", "deals", "deals_in", "ended", "kept", "scopes", "track"]
 
 LIVE = frozenset({"open", "on_hold"})
 
@@ -33,7 +34,11 @@ def _tracks(sheet: Sheet) -> Mapping[str, Track]:
     steps = ladder(sheet)
     key = (Track, steps)
     if key not in sheet.shared:
-        sheet.shared[key] = {id_: fold(record, steps) for id_, record in sheet.book.opportunities.items()}
+        tracks = {id_: fold(record, steps) for id_, record in sheet.book.opportunities.items()}
+        for id_, gone in sheet.book.vanished.items():
+            if found := vanish(gone.record, gone.on, steps):
+                tracks[id_] = found
+        sheet.shared[key] = dict(sorted(tracks.items())) if sheet.book.vanished else tracks
     return cast("Mapping[str, Track]", sheet.shared[key])
 
 
@@ -97,8 +102,24 @@ def deals(sheet: Sheet) -> Mapping[str, Deal]:
 
 @lasting
 def _customers(sheet: Sheet) -> Mapping[str, str | None]:
-    found = ((id_, record.under) for id_, record in sheet.book.opportunities.items())
+    vanished = {id_: gone.record for id_, gone in sheet.book.vanished.items()}
+    found = ((id_, record.under) for id_, record in (*sheet.book.opportunities.items(), *vanished.items()))
     return {id_: under if sheet.book.knows("customers", under) else None for id_, under in found}
+
+
+def ended(sheet: Sheet) -> Iterator[Vanished]:
+    """Give the opportunities whose files were deleted after they had come to an outcome."""
+    tracks = _tracks(sheet)
+    for id_, gone in sheet.book.vanished.items():
+        first = gone.record.history[0]
+        if id_ not in tracks and (first.on or first.by or gone.on) <= gone.on:
+            yield gone
+
+
+@reckoned
+def kept(sheet: Sheet) -> tuple[Deal, ...]:
+    """Give the deals whose files are still there, so that they can be mended."""
+    return tuple(deal for deal in deals(sheet).values() if deal.track.vanished_on is None)
 
 
 def _deals(sheet: Sheet) -> Iterator[Deal]:

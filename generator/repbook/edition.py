@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from repbook import __version__, git
 from repbook.build import Built, Plan, build, plan
+from repbook.gone import Past
 from repbook.ledger import program
 from repbook.notice import LOCALES
 from repbook.page import About
+from repbook.past import past
 from repbook.selling import lens
 from repbook.work import workers
 from repbook.workspace import Workspace, theme, workspace
@@ -23,10 +25,20 @@ class Edition(NamedTuple):
     built: Built
 
 
-def edition(root: Path, as_of: str | None = None, at: str | None = None) -> Edition:
-    """Read and build a workspace; UsageError where it is none."""
+def edition(root: Path, as_of: str | None = None, at: str | None = None, keep: bool = False) -> Edition:
+    """Read and build a workspace; UsageError where it is none.
+
+    With `keep` what was asked of git's history is kept for the next time.
+    """
     space = workspace(root, as_of, at)
-    return Edition(space, build(space.files, space.refused, space.settings, space.as_of))
+    before = past_of(space, keep)
+    return Edition(space, build(space.files, space.refused, space.settings, space.as_of, past=before))
+
+
+def past_of(space: Workspace, keep: bool = False) -> Past:
+    """Give what git's history tells of the files that are not in a workspace any more."""
+    present = (*space.files, *(fault.source.path for fault in space.refused))
+    return past(space.root, space.revision, present, space.settings.timezone, keep)
 
 
 def publish(made: Edition, out: Path, jobs: int = 1) -> None:
@@ -56,6 +68,8 @@ def about(made: Edition) -> About:
         published=built.counts.published,
         set_aside=built.counts.set_aside,
         commit=commit.name if commit else "",
+        history=built.past.state,
+        gone=tuple((gone.path, gone.before) for gone in built.past.gone),
         repo_url=space.settings.repo_url or "",
     )
 

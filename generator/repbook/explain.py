@@ -59,12 +59,16 @@ class Step(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """What an address names, explained: a figure, a fact taken from a record, or the cells of a row."""
+    """What an address names, explained: a figure, a fact taken from a record, or the cells of a row.
+
+    `notes` say what the figure is missing.
+    """
 
     found: Found
     cells: tuple[Named, ...]
     step: Step | None
     source: str
+    notes: tuple[Text, ...] = ()
 
 
 class Places(NamedTuple):

@@ -21,7 +21,7 @@ INDENT = "  "
 
 def text(told: Explained, speech: Speech) -> str:
     """Give the lines of an explanation, the figure first and what it rests on below it, further in."""
-    return "\n".join(_lines(told, speech)) + "\n"
+    return "\n".join((*_lines(told, speech), *(visible(speech.sentence(note)) for note in told.notes))) + "\n"
 
 
 def _lines(told: Explained, speech: Speech) -> Iterator[str]:
@@ -114,6 +114,7 @@ def json(told: Explained, speech: Speech) -> str:
             "cells": {cell.column.name: _cell(cell, speech) for cell in told.cells if cell.column},
             "scheme_source": told.source or None,
             "figure": _tree(told.step, speech) if told.step else None,
+            "notes": [speech.sentence(note, exact=True) for note in told.notes],
         }
     )
 

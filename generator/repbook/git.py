@@ -59,6 +59,11 @@ def _git(root: Path, *words: str, data: bytes | None = None) -> tuple[bytes | No
     return (done.stdout if done.returncode == 0 else None), said
 
 
+def output(root: Path, *words: str) -> bytes | None:
+    """Give what git prints, or None where it says no."""
+    return _git(root, *words)[0]
+
+
 def _text(root: Path, *words: str) -> str:
     """Give the text that git prints, empty where it says no."""
     said, _ = _git(root, *words)
@@ -167,8 +172,8 @@ def files_at(root: Path, revision: str) -> Reading:
     if RECORDS in top and top[RECORDS].kind != "folder":
         faults.append(link(RECORDS) if top[RECORDS].kind == "link" else special(RECORDS))
     faults += _judge(folders, RECORDS, files)
-    contents = _contents(root, [entry.blob for _, entry in files])
-    return reading((File(path, data) for (path, _), data in zip(files, contents, strict=True)), faults)
+    held = contents(root, [entry.blob for _, entry in files])
+    return reading((File(path, data) for (path, _), data in zip(files, held, strict=True)), faults)
 
 
 def _folders(root: Path, commit: str) -> dict[str, dict[str, Entry]]:
@@ -221,7 +226,7 @@ def _entry(
         files.append((path, entry))
 
 
-def _contents(root: Path, names: Sequence[str]) -> list[bytes]:
+def contents(root: Path, names: Sequence[str]) -> list[bytes]:
     """Give the contents of many blobs in one pass."""
     said = _must(root, "cat-file", "--batch", data="".join(f"{name}\n" for name in names).encode())
     found: list[bytes] = []

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import takewhile
+from typing import NamedTuple, cast
 
 from repbook.ladder import Ladder
 from repbook.records.opportunities import Event, OpportunityRecord
@@ -51,12 +53,16 @@ class Slip(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Track:
-    """An opportunity's states, one after each legal event, oldest first."""
+    """An opportunity's states, one after each legal event, oldest first.
+
+    `vanished_on` is the day on which its file was deleted without an outcome.
+    """
 
     record: OpportunityRecord
     ladder: Ladder
     states: tuple[State, ...]
     slips: tuple[Slip, ...]
+    vanished_on: date | None = None
 
     def on(self, day: date) -> State | None:
         """Give the state at the end of a day; None before the first event."""
@@ -89,6 +95,25 @@ def fold(record: OpportunityRecord, steps: Ladder) -> Track:
         else:
             states.append(after)
     return Track(record, steps, tuple(states), tuple(slips))
+
+
+def vanish(record: OpportunityRecord, on: date, steps: Ladder) -> Track | None:
+    """Fold a history that ended because its file was deleted: lost on that day; golden test 11.
+
+    None where it had come to an outcome before, or had not begun: what is over cannot leak.
+    """
+    told = tuple(takewhile(lambda event: (event.on or event.by or on) <= on, record.history))
+    before = fold(_with(record, told), steps)
+    if not before.states or before.states[-1].status not in ("open", "on_hold"):
+        return None
+    whole = _with(record, (*told, Event(on=cast("date", on.isoformat()), outcome="lost")))
+    return replace(fold(whole, steps), vanished_on=on)
+
+
+def _with(record: OpportunityRecord, history: tuple[Event, ...]) -> OpportunityRecord:
+    changed = copy(record)
+    object.__setattr__(changed, "history", history)
+    return changed
 
 
 def _step(before: State | None, index: int, event: Event, steps: Ladder) -> State | Slip:

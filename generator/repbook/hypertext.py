@@ -200,6 +200,8 @@ def links(frame: Standing, speech: Speech) -> dict[str, object]:
     line, `at_line` another line of the same record, and `tree` says how figures were made.
     """
     up, root, repo, shown = frame.up, frame.root, frame.about.repo_url, frame.paths.__contains__
+    # The branch, not the commit: a page does not change because another file was committed.
+    gone = dict(frame.about.gone)
 
     def to(path: str, anchor: str = "") -> str:
         return up + address(path + "index.html") + (f"#{quote(anchor)}" if anchor else "")
@@ -207,21 +209,24 @@ def links(frame: Standing, speech: Speech) -> dict[str, object]:
     def file(path: str) -> str:
         return root + address(path)
 
+    def revision(source: Source | str) -> str:
+        return gone.get(source.path if isinstance(source, Source) else source, "HEAD")
+
     def blob(source: Source | str, line: int | None = None) -> str:
-        return _blob(repo, source, line)
+        return _blob(repo, source, line, revision(source))
 
     def link(path: str, said: object) -> Markup:
         text = escape(said)
         return Markup(f'<a href="{escape(safe_url(to(path)))}">{text}</a>') if shown(path) else text
 
     def place(path: Source | str, line: int | None = None) -> Markup:
-        return _place(repo, path, line)
+        return _place(repo, path, line, revision(path))
 
     def at_line(path: Source | str, line: int, before: str = "") -> Markup:
-        return _source(_blob(repo, path, line), f"{before}{line}")
+        return _source(blob(path, line), f"{before}{line}")
 
     def tree(steps: Iterable[Step]) -> Markup:
-        return Markup(_tree(repo, speech, steps))
+        return Markup(_tree(repo, revision, speech, steps))
 
     return {
         "to": to,
@@ -235,17 +240,16 @@ def links(frame: Standing, speech: Speech) -> dict[str, object]:
     }
 
 
-def _blob(repo: str, source: Source | str, line: int | None) -> str:
+def _blob(repo: str, source: Source | str, line: int | None, revision: str) -> str:
     if not repo:
         return ""
     path = source.path if isinstance(source, Source) else source
-    # The branch, not the commit: a page does not change because another file was committed.
-    return f"{repo.rstrip('/')}/blob/HEAD/{address(path)}" + (f"#L{line}" if line else "")
+    return f"{repo.rstrip('/')}/blob/{revision}/{address(path)}" + (f"#L{line}" if line else "")
 
 
 @lru_cache(KEPT)
-def _place(repo: str, path: Source | str, line: int | None) -> Markup:
-    return _source(_blob(repo, path, line), f"{path}:{line}" if line else str(path))
+def _place(repo: str, path: Source | str, line: int | None, revision: str) -> Markup:
+    return _source(_blob(repo, path, line, revision), f"{path}:{line}" if line else str(path))
 
 
 def _source(url: str, said: str) -> Markup:
@@ -254,7 +258,7 @@ def _source(url: str, said: str) -> Markup:
     return Markup(f'<span class="src">{escape(said)}</span>')
 
 
-def _tree(repo: str, speech: Speech, steps: Iterable[Step]) -> str:
+def _tree(repo: str, revision: Callable[[str], str], speech: Speech, steps: Iterable[Step]) -> str:
     """Give steps as a list of lists: each sentence, then the figures and the records it was made of."""
     out = ['<ul class="tree">\n']
     for step in steps:
@@ -262,10 +266,11 @@ def _tree(repo: str, speech: Speech, steps: Iterable[Step]) -> str:
         if step.because:
             out.append(escape(speech.sentence(step.because)))
         if step.path:
-            out.append(_place(repo, step.path, step.lines[0] if step.lines else None))
-            out += (f", {_source(_blob(repo, step.path, line), str(line))}" for line in step.lines[1:])
+            held = revision(step.path)
+            out.append(_place(repo, step.path, step.lines[0] if step.lines else None, held))
+            out += (f", {_source(_blob(repo, step.path, line, held), str(line))}" for line in step.lines[1:])
         if step.parts:
-            out.append(_tree(repo, speech, step.parts))
+            out.append(_tree(repo, revision, speech, step.parts))
         if step.more:
             more = speech.sentence(say("and {n} more", n=step.more))
             out.append(f'<p class="mut">{escape(more)}</p>')

@@ -38,7 +38,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is true of the whole site; `tax` and `lens` are the words of the policy and of `repbook.yml`."""
+    """What is true of the whole site; `tax` and `lens` are the words of the policy and of `repbook.yml`.
+
+    `history` says whether git's history is at hand, whole or cut off; `gone` are the paths that were deleted,
+    each with the commit that held it last.
+    """
 
     title: str
     as_of: date
@@ -50,6 +54,8 @@ class About:
     published: int
     set_aside: int
     commit: str = ""
+    history: str = "none"
+    gone: tuple[tuple[str, str], ...] = ()
     repo_url: str = ""
 
 

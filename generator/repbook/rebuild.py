@@ -71,7 +71,7 @@ def rebuild(wish: Wish) -> Outcome:
     from repbook.edition import edition, publish
 
     try:
-        made = edition(Path(wish.root), wish.as_of)
+        made = edition(Path(wish.root), wish.as_of, keep=True)
         aside = made.built.book.set_aside
         fresh = aside - set(aside if wish.aside is None else wish.aside)
         if not fresh:

@@ -151,7 +151,11 @@ def _frame(
     root = "../" * (here[1] + view.path).count("/")
     locale = other[0].locale
     # What changes with every commit stands on few pages, so that the others stay as they are.
-    known = about if page.provenance else replace(about, commit="", read=0, published=0, set_aside=0)
+    known = (
+        about
+        if page.provenance
+        else replace(about, commit="", history="none", read=0, published=0, set_aside=0)
+    )
     return Frame(
         about=known,
         lang=here[0].locale,

@@ -46,7 +46,7 @@ MEANING: Mapping[str, Text] = {
     "pulled_in": say("its expected close was moved into the quarter"),
     "pushed_out": say("its expected close was moved out of the quarter"),
     "signed": say("left by signing"),
-    "lost": say("left as lost"),
+    "lost": say("left as lost, deleted files included"),
     "merged": say("left into another opportunity"),
     "closing": say("open or on hold at the end"),
 }

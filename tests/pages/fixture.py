@@ -116,6 +116,7 @@ def _opportunity(at: int, owner: str, stage: str, status: str) -> Row:
         "need": ("clear", "potential", None)[at % 3],
         "next_step_on": None if at % 3 else ago(-at % 9 - 2),
         "last_contact_on": None if at == 9 else ago(at),
+        "vanished_on": None,
         "path": path,
     }
 

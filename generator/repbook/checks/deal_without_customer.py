@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from repbook.book import NOBODY
 from repbook.check import Check
-from repbook.deal import deals
+from repbook.deal import kept
 from repbook.finding import Fault
 from repbook.sheet import Sheet
 from repbook.source import Source
@@ -35,7 +35,7 @@ CHECK = Check("C113", "info")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a notice for each opportunity that has begun by the day and lies under nobody."""
-    for deal in deals(sheet).values():
+    for deal in kept(sheet):
         if deal.record.under == NOBODY:
             yield Fault(
                 CHECK.code,

@@ -54,7 +54,7 @@ def command(
 
     refuse(root, target)
     before = stamp.inputs(root)
-    made = edition(root, as_of, at)
+    made = edition(root, as_of, at, keep=True)
     publish(made, target, jobs or _processors())
     said = _published(target, made.built, speech_for(made.space, lang))
     for line in said:

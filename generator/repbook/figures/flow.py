@@ -62,7 +62,7 @@ _MEANING: Mapping[str, Text] = {
     "advanced": say("stands further than on entering, or signed"),
     "held": say("stands where it entered, or is on hold or merged"),
     "regressed": say("stands before where it entered"),
-    "leaked": say("lost"),
+    "leaked": say("lost, or its file was deleted without an outcome"),
     "won": say("signed, a part of advanced"),
 }
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
+from repbook.figure import Figure
 from repbook.listing import Listed, listing
 from repbook.page import Context, Key, Page, Step, View
 from repbook.risk import reason
@@ -57,6 +58,7 @@ class Opportunity(View):
     signed_on: date | None
     paid_on: date | None
     lost_on: date | None
+    vanished: Text | None
     made: tuple[Step, ...]
     way: Text
     stays: tuple[Stay, ...]
@@ -124,6 +126,7 @@ def _opportunity(
         signed_on=page.day(row, "signed_on"),
         paid_on=page.day(row, "paid_on"),
         lost_on=page.day(row, "lost_on"),
+        vanished=_vanished(row),
         made=page.made(context, row["weighted"], row["amount"], row["last_contact_on"]),
         way=_way(stays, line),
         stays=stays,
@@ -150,6 +153,12 @@ def _opportunity(
         wanted=say("{n} {n:product is|products are} wanted", n=len(items)),
         source=page.record(row),
     )
+
+
+def _vanished(row: Row) -> Text | None:
+    """Say that the record's file is there no more."""
+    cell = row["vanished_on"]
+    return cell.because if isinstance(cell, Figure) and cell.value else None
 
 
 def _stays(events: Sequence[Row], line: Listed, ended: date, order: Sequence[str]) -> tuple[Stay, ...]:
@@ -181,6 +190,9 @@ def _first(events: Sequence[Row]) -> date | None:
 def _headline(line: Listed, row: Row) -> Text:
     stage, amount = Key(Word("stage", line.stage)), Key(Money(line.amount))
     match line.status:
+        case "lost" if page.day(row, "vanished_on"):
+            day = page.day(row, "vanished_on")
+            return say("Leaked on {day} at {stage}: its file was deleted", day=day, stage=stage)
         case "signed":
             return say(
                 "Signed on {day} for {amount}, payment open", day=page.day(row, "signed_on"), amount=amount

@@ -39,6 +39,7 @@ TABLE = Table(
         Column("need", "需求", "word", "need"),
         Column("next_step_on", "下一步日期", "day"),
         Column("last_contact_on", "最近联系", "day"),
+        Column("vanished_on", "文件删除日", "day"),
     ),
 )
 
@@ -72,6 +73,7 @@ def _row(sheet: Sheet, deal: Deal) -> Row:
         "need": deal.record.need,
         "next_step_on": _next_step(sheet, deal),
         "last_contact_on": last_contact_on(sheet, deal.customer),
+        "vanished_on": _vanished_on(sheet, deal),
     }
 
 
@@ -85,6 +87,18 @@ def _expected(deal: Deal) -> Figure[date]:
         return Figure(None, say("the history names no expected close"), lambda: (_history(deal),))
     because = say("the last expected close in the history")
     return Figure(close, because, lambda: (placed(deal, "expected_close"),))
+
+
+def _vanished_on(sheet: Sheet, deal: Deal) -> Figure[date]:
+    on = deal.track.vanished_on
+    if on is None or on > sheet.as_of:
+        return Figure(None, say("its file is there"), (Source(deal.record.path),))
+    because = say(
+        "its file was deleted on {day} without an outcome, by commit {commit}",
+        day=on,
+        commit=sheet.book.vanished[deal.id].file.commit[:10],
+    )
+    return Figure(on, because, (Source(deal.record.path),))
 
 
 def _entered_on(deal: Deal) -> Figure[date]:
