@@ -41,6 +41,7 @@ SHELL = {
     "work",
     "__main__",
     "child",
+    "compare",
     "cli",
     "edition",
     "git",

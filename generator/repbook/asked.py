@@ -9,13 +9,12 @@ from difflib import get_close_matches
 
 from repbook import explanation, family
 from repbook.address import Found, find
-from repbook.build import Built, checks, table
+from repbook.build import Built, checks, stage_labels, table
 from repbook.check import manual
 from repbook.explain import Places, explained
 from repbook.speech import Speech
 from repbook.text import Text, say
 from repbook.usage import UsageError
-from repbook.word import vocabulary
 
 _CODE = re.compile(r"[A-Za-z]\d+\Z")
 
@@ -45,7 +44,7 @@ def about_figure(built: Built, what: str, form: str, speech: Speech, depth: int,
     found = find(what, lambda name: table(built, name), lens)
     places = Places(built.marker.mark, built.marker.lines)
     told = explained(found, places, depth, limit)._replace(notes=tuple(_notes(built, found)))
-    speech = replace(speech, labels={**speech.labels, **_own_stages(built)})
+    speech = replace(speech, labels={**speech.labels, **stage_labels(built.sheet)})
     return explanation.json(told, speech) if form == "json" else explanation.text(told, speech)
 
 
@@ -56,10 +55,3 @@ _OF_THE_PAST = frozenset({"flow", "forecast_flow", "funnel", "win_rates"})
 def _notes(built: Built, found: Found) -> Iterator[Text]:
     if built.past.state != "complete" and found.table.name in _OF_THE_PAST:
         yield say("history unavailable: opportunities whose files were deleted are not counted")
-
-
-def _own_stages(built: Built) -> dict[tuple[str, str], str]:
-    """Give the workspace's names of stages that are none of the default ones."""
-    known = vocabulary("stage").chinese
-    stages = (stage for stage in built.sheet.policy.stages if stage.label and stage.id not in known)
-    return {("stage", stage.id): stage.label or stage.id for stage in stages}

@@ -15,7 +15,7 @@ from repbook.figure import Figure, value_of
 from repbook.policy import DEFAULT
 from repbook.scheme import scheme_of
 from repbook.source import Mark, Source
-from repbook.table import Column
+from repbook.table import Column, Row, Table
 from repbook.text import Text
 
 DEPTH = 4
@@ -81,13 +81,15 @@ class Places(NamedTuple):
 def explained(found: Found, places: Places, depth: int = DEPTH, limit: int = LIMIT) -> Explained:
     """Explain what an address names; a `limit` of 0 leaves nothing out."""
     columns = (found.column,) if found.column else found.table.columns
-    cells = tuple(Named(_spoken(found, column), value_of(found.row[column.name])) for column in columns)
+    cells = tuple(
+        Named(spoken(found.table, column, found.row), value_of(found.row[column.name])) for column in columns
+    )
     cell = found.row[found.column.name] if found.column else None
     if not isinstance(cell, Figure):
         return Explained(found, cells, None, "")
     # A part that is itself a cell of the row is called as its column is.
     known = {
-        id(held): Named(_spoken(found, column), held.value)
+        id(held): Named(spoken(found.table, column, found.row), held.value)
         for column in found.table.columns
         if isinstance(held := found.row[column.name], Figure)
     }
@@ -96,13 +98,13 @@ def explained(found: Found, places: Places, depth: int = DEPTH, limit: int = LIM
     return Explained(found, cells, walk.step(cell, depth), _scheme_source(found))
 
 
-def _spoken(found: Found, column: Column) -> Column:
+def spoken(table: Table, column: Column, row: Row) -> Column:
     """Give a column with the vocabulary of its words; a grade's are those of its scheme."""
-    if found.table.name == "cadence" and column.name == "zone_or_grade":
-        words = "zone" if value_of(found.row["subject_kind"]) == "contact" else "tracking_log"
+    if table.name == "cadence" and column.name == "zone_or_grade":
+        words = "zone" if value_of(row["subject_kind"]) == "contact" else "tracking_log"
         return Column(column.name, column.label, "word", words)
-    if found.table.name == "grades" and column.name in ("value", "next_value"):
-        scheme = scheme_of(family.member("schemes", str(value_of(found.row["scheme"]))))
+    if table.name == "grades" and column.name in ("value", "next_value"):
+        scheme = scheme_of(family.member("schemes", str(value_of(row["scheme"]))))
         if scheme.spoken:
             return Column(column.name, column.label, "word", scheme.words)
     return column

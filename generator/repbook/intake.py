@@ -13,13 +13,12 @@ from repbook.finding import Fault, Finding
 from repbook.gather import Draft, Gathered, gather
 from repbook.grid import Grid
 from repbook.printable import visible
-from repbook.read import read_file
 from repbook.speech import Speech
 from repbook.tell import Counts, tell
 from repbook.text import Text, say
 from repbook.typed import FILE_LIMIT
 from repbook.usage import UsageError
-from repbook.workspace import Workspace
+from repbook.workspace import Workspace, read_named
 from repbook.write import create_all
 
 TABLE_LIMIT = 64 * 1024 * 1024
@@ -48,7 +47,7 @@ class Intake:
 
 def take_in(space: Workspace, table: Path, map_file: Path, dry: bool) -> Intake:
     """Make records of a table in a workspace, unless it is a `dry` run; UsageError for what is unusable."""
-    data = _read(space.root, map_file, FILE_LIMIT)
+    data = read_named(space.root, map_file, FILE_LIMIT)
     said, faults = rowmap.row_map(map_file.as_posix(), data)
     if said is None:
         raise UsageError(say("the map {path} cannot be used", path=map_file.as_posix()), faults)
@@ -60,7 +59,7 @@ def take_in(space: Workspace, table: Path, map_file: Path, dry: bool) -> Intake:
         raise UsageError(say("{path} is none of {endings}", path=table.as_posix(), endings=known))
     wanted = frozenset(said.needs) | said.ignored
     grid: Grid = reader.read(
-        table.as_posix(), _read(space.root, table, TABLE_LIMIT), wanted, said.encoding, said.delimiter
+        table.as_posix(), read_named(space.root, table, TABLE_LIMIT), wanted, said.encoding, said.delimiter
     )
     if unsuited := rowmap.unsuited(said, grid.header.cells):
         message = say("the map {path} does not fit the table", path=map_file.as_posix())
@@ -77,22 +76,6 @@ def take_in(space: Workspace, table: Path, map_file: Path, dry: bool) -> Intake:
     unchanged = len(gathered.drafts) - len(fresh) - len(clashes)
     reported = len(gathered.reported | lost) + grid.broken
     return Intake(grid, gathered, fresh, unchanged, reported, sorted(told, key=lambda each: each.order))
-
-
-def _read(root: Path, path: Path, limit: int) -> bytes:
-    """Read a file that the operator names; it may lie anywhere, and a link of its name is followed."""
-    try:
-        real = (root / path).resolve(strict=True)
-    except (OSError, RuntimeError) as wrong:
-        reason = getattr(wrong, "strerror", None) or str(wrong)
-        raise UsageError(
-            say("{path} cannot be read: {reason}", path=path.as_posix(), reason=reason)
-        ) from None
-    found = read_file(real.parent, real.name, limit)
-    if isinstance(found, Fault):
-        shown = found._replace(source=found.source._replace(path=path.as_posix()))
-        raise UsageError(say("{path} cannot be read", path=path.as_posix()), (shown,))
-    return found
 
 
 def _compared(

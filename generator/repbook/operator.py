@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -64,13 +64,18 @@ def _refuse(wrong: UsageError, lang: str | None) -> NoReturn:
     sys.exit(2)
 
 
-def speech_for(space: Workspace | None, lang: str | None) -> Speech:
-    """Give the language asked for, the workspace's, or the one of the operator's surroundings."""
+def speech_for(
+    space: Workspace | None, lang: str | None, labels: Mapping[tuple[str, str], str] | None = None
+) -> Speech:
+    """Give the language asked for, the workspace's, or the one of the operator's surroundings.
+
+    `labels` are the workspace's own words, where they are known.
+    """
     from repbook.speech import Speech
 
     if lang:
-        return Speech(LANGUAGES[lang])
+        return Speech(LANGUAGES[lang], labels or {})
     if space is not None:
-        return Speech(space.settings.locale)
+        return Speech(space.settings.locale, labels or {})
     here = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return Speech("zh-CN" if here.startswith("zh") else "en")

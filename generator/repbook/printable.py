@@ -28,6 +28,7 @@ COMMAND = re.compile(r"##(?=\w*\[)")
 RAW = re.compile(
     r"#(?=#\w*\[)|[^ -~\n\u00a1-\u00ac\u00ae-\u02ff\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]"
 )
+MARKS_OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~@$:])")
 PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*")
 
 
@@ -64,6 +65,12 @@ def width(text: str) -> int:
         else int(unicodedata.category(character) not in ("Mn", "Me"))
         for character in text
     )
+
+
+def markdown(text: str) -> str:
+    """Give a text as Markdown that shows it letter by letter: marks, HTML and mentions do nothing."""
+    text = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return MARKS_OF_MARKDOWN.sub(r"\\\1", text)
 
 
 def safe_json(value: object) -> str:

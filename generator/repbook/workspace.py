@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from repbook import git, value
 from repbook.finding import Fault
-from repbook.read import read_theme, read_workspace
+from repbook.read import read_file, read_theme, read_workspace
 from repbook.settings import PATH, Settings, settings
 from repbook.source import START
 from repbook.text import say
@@ -98,6 +98,25 @@ def day(asked: str | None, chosen: Settings) -> date:
         except (ValueError, OverflowError, OSError):
             raise UsageError(say("SOURCE_DATE_EPOCH is not a number of seconds")) from None
     return datetime.now(zone).date()
+
+
+def read_named(root: Path, path: Path, limit: int) -> bytes:
+    """Read a file that the operator names; it may lie anywhere, and a link of its name is followed.
+
+    UsageError where it cannot be read.
+    """
+    try:
+        real = (root / path).resolve(strict=True)
+    except (OSError, RuntimeError) as wrong:
+        reason = getattr(wrong, "strerror", None) or str(wrong)
+        raise UsageError(
+            say("{path} cannot be read: {reason}", path=path.as_posix(), reason=reason)
+        ) from None
+    found = read_file(real.parent, real.name, limit)
+    if isinstance(found, Fault):
+        shown = found._replace(source=found.source._replace(path=path.as_posix()))
+        raise UsageError(say("{path} cannot be read", path=path.as_posix()), (shown,))
+    return found
 
 
 def theme(root: Path, name: str) -> Theme:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from repbook.printable import visible
+from repbook.printable import markdown
 from repbook.tell import Telling, place
 
 ROOM = 900_000  # bytes; hosts refuse a summary above 1 MiB as a whole
-MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~@$:])")
 
 
 def tell(telling: Telling) -> str:
@@ -19,7 +17,7 @@ def tell(telling: Telling) -> str:
 
 def _lines(telling: Telling) -> Iterator[str]:
     say = telling.speech.say
-    yield f"**{_plain(telling.total)}**"
+    yield f"**{markdown(telling.total)}**"
     if not telling.findings:
         return
     heads = (say("severity"), say("place"), say("what is wrong"), say("how to mend it"), say("code"))
@@ -35,16 +33,10 @@ def _lines(telling: Telling) -> Iterator[str]:
             telling.remedy(finding),
             finding.code,
         )
-        row = f"| {' | '.join(map(_plain, cells))} |"
+        row = f"| {' | '.join(map(markdown, cells))} |"
         room -= len(row.encode()) + 1
         if room < 0:
             yield ""
             yield say("and {n} more; the log has them all", n=len(telling.findings) - told)
             return
         yield row
-
-
-def _plain(text: str) -> str:
-    # Markdown's own marks, HTML and mentions of people all stay letters.
-    text = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return MARKS.sub(r"\\\1", text)

@@ -1,0 +1,69 @@
+"""Say what a change means in sales terms: `repbook diff`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from repbook.operator import as_of_option, lang_option, operator, speech_for
+
+
+@click.command("diff")
+@click.argument("base", metavar="[BASE]", required=False)
+@click.argument("head", metavar="[HEAD]", required=False)
+@click.option(
+    "--policy",
+    "policy",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Compare today with this policy in force, instead of two revisions.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "markdown", "json")),
+    default="text",
+    help="text, markdown (for a pull request) or json.",
+)
+@as_of_option
+@lang_option
+@click.pass_obj
+@operator
+def command(
+    root: Path,
+    base: str | None,
+    head: str | None,
+    policy: Path | None,
+    form: str,
+    as_of: str | None,
+    lang: str | None,
+) -> None:
+    """Say what a change means: ratios, funnel, opportunities, grades, milestones, reports and findings.
+
+    BASE is where the change began, a revision or a branch; HEAD is the change, without it the files as they
+    lie there. Both are looked at on the same day. Nothing is written.
+    """
+    from repbook import compare
+    from repbook.build import stage_labels
+    from repbook.recount import told
+    from repbook.text import say
+    from repbook.usage import UsageError
+
+    if policy is not None and base is None:
+        before, after = compare.policies(root, policy, as_of)
+        called = "", policy.as_posix()
+    elif base is not None and policy is None:
+        before, after = compare.revisions(root, base, head, as_of)
+        called = base, head or ""
+    else:
+        raise UsageError(say("name a revision to compare with, or a policy: one of the two"))
+    speech = speech_for(after.space, lang, stage_labels(after.built.sheet))
+    sides = compare.sides(
+        called[0] or speech.say("the policy in force"),
+        called[1] or speech.say("the files as they are"),
+        after.built,
+    )
+    found = compare.compared(before.built, after.built)
+    names = {**compare.names(before.built), **compare.names(after.built)}
+    click.echo(told(found, sides, names, form, speech), nl=False)

@@ -1,0 +1,74 @@
+"""Two workspaces are made to be compared: of two revisions, or of today with and without a policy.
+
+Both are looked at on the same day, so that nothing differs but what was changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from repbook import git
+from repbook.build import Built, build, table
+from repbook.contrast import WATCHED, Contrast, contrast
+from repbook.edition import Edition, edition
+from repbook.figure import value_of
+from repbook.fit import fit
+from repbook.recount import Sides
+from repbook.selling import lens
+from repbook.source import Source
+from repbook.text import say
+from repbook.typed import FILE_LIMIT
+from repbook.usage import UsageError
+from repbook.workspace import read_named, workspace
+
+
+def revisions(root: Path, base: str, head: str | None, as_of: str | None) -> tuple[Edition, Edition]:
+    """Make the workspace of a change twice: as it was where the change began, and with the change.
+
+    The beginning is what both revisions have in common; without `head` the files as they lie there.
+    """
+    after = edition(root, as_of, head)
+    began = git.base(root, base, head)
+    return edition(root, after.space.as_of.isoformat(), began), after
+
+
+def policies(root: Path, path: Path, as_of: str | None) -> tuple[Edition, Edition]:
+    """Make the workspace twice, the second time with a policy that is in force from the day.
+
+    `path` is a file as it would lie in `records/policies/`; UsageError where it cannot be used.
+    """
+    space = workspace(root, as_of)
+    before = Edition(space, build(space.files, space.refused, space.settings, space.as_of))
+    data = read_named(root, path, FILE_LIMIT)
+    place = f"records/policies/{space.as_of.isoformat()}.yml"
+    faults = fit(place, data).faults
+    after = build({**space.files, place: data}, space.refused, space.settings, space.as_of)
+    if faults:
+        raise UsageError(
+            say("{path} cannot be used as a policy", path=path.as_posix()),
+            tuple(
+                fault._replace(
+                    source=Source(path.as_posix(), fault.source.loc),
+                    mark=fault.mark or after.marker.mark(fault.source, fault.key),
+                )
+                for fault in faults
+            ),
+        )
+    return before, Edition(space, after)
+
+
+def compared(before: Built, after: Built) -> Contrast:
+    """Give what differs between two workspaces."""
+    was, now = ({name: table(side, name) for name in WATCHED} for side in (before, after))
+    return contrast(was, now, (before.findings, after.findings), after.sheet.as_of, lens(after.sheet))
+
+
+def names(built: Built) -> Mapping[str, str]:
+    """Give what the people of a team are called, by id."""
+    return {str(row["id"]): str(value_of(row["name"])) for row in table(built, "reps")}
+
+
+def sides(before: str, after: str, built: Built) -> Sides:
+    """Give what the two sides are called, and the day."""
+    return Sides(before, after, built.sheet.as_of, lens(built.sheet))
