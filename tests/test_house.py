@@ -55,6 +55,7 @@ SHELL = {
     "rebuild",
     "review",
     "serve",
+    "verify",
     "watch",
     "workspace",
     "write",

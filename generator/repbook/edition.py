@@ -25,20 +25,26 @@ class Edition(NamedTuple):
     built: Built
 
 
-def edition(root: Path, as_of: str | None = None, at: str | None = None, keep: bool = False) -> Edition:
+def edition(
+    root: Path,
+    as_of: str | None = None,
+    at: str | None = None,
+    keep: bool = False,
+    cold: bool = False,
+) -> Edition:
     """Read and build a workspace; UsageError where it is none.
 
-    With `keep` what was asked of git's history is kept for the next time.
+    With `keep` what was asked of git's history is kept for the next time; `cold` trusts nothing kept.
     """
     space = workspace(root, as_of, at)
-    before = past_of(space, keep)
+    before = past_of(space, keep, cold)
     return Edition(space, build(space.files, space.refused, space.settings, space.as_of, past=before))
 
 
-def past_of(space: Workspace, keep: bool = False) -> Past:
+def past_of(space: Workspace, keep: bool = False, cold: bool = False) -> Past:
     """Give what git's history tells of the files that are not in a workspace any more."""
     present = (*space.files, *(fault.source.path for fault in space.refused))
-    return past(space.root, space.revision, present, space.settings.timezone, keep)
+    return past(space.root, space.revision, present, space.settings.timezone, keep, cold)
 
 
 def publish(made: Edition, out: Path, jobs: int = 1) -> None:

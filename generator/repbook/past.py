@@ -49,10 +49,18 @@ class Known(NamedTuple):
     texts: Mapping[str, str]
 
 
-def past(root: Path, revision: str | None, present: Iterable[str], zone: str, keep: bool = False) -> Past:
+def past(
+    root: Path,
+    revision: str | None,
+    present: Iterable[str],
+    zone: str,
+    keep: bool = False,
+    cold: bool = False,
+) -> Past:
     """Give what git's history tells of the files that are not present any more.
 
-    `present` are the paths that lie there, usable or not. With `keep` the next reading is spared the walk.
+    `present` are the paths that lie there, usable or not. With `keep` the next reading is spared the walk;
+    `cold` walks whatever was kept.
     """
     tip = git.resolve(root, revision) if revision else "HEAD"
     said = git.output(root, "rev-parse", "--is-shallow-repository", "--show-prefix", tip)
@@ -62,7 +70,7 @@ def past(root: Path, revision: str | None, present: Iterable[str], zone: str, ke
     if shallow == "true":
         return Past("shallow")
     folder = f"{prefix}{FOLDER}"
-    before = _remembered(root, folder)
+    before = None if cold else _remembered(root, folder)
     known = before if before and before.head == head else _walked(root, head, folder, before)
     if known is None:
         return UNTOLD

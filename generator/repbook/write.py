@@ -20,6 +20,7 @@ from repbook.text import say
 from repbook.usage import UsageError
 
 MANIFEST = ".repbook-site"
+GITIGNORE = ".gitignore"
 CACHE = ".repbook-cache"
 # Output never goes where these lie.
 _KEPT = frozenset({"records", "themes", ".git", CACHE})
@@ -213,7 +214,8 @@ def _publish(root: Path, out: Path, issue: Issue) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _manifest(files: Iterable[str]) -> bytes:
+def manifest(files: Iterable[str]) -> bytes:
+    """Give the list of a site's own files."""
     return "".join(f"{path}\n" for path in sorted(files)).encode()
 
 
@@ -276,7 +278,7 @@ def _fill(draft: Path, out: Path, issue: Issue, known: Mapping[str, Seen]) -> di
         target = _place(draft, path)
         if not _link_if_same(_place(out, path), target, data):
             target.write_bytes(data)
-    for path, data in ((".gitignore", b"*\n"), (MANIFEST, _manifest(issue.keys))):
+    for path, data in ((GITIGNORE, b"*\n"), (MANIFEST, manifest(issue.keys))):
         (draft / path).write_bytes(data)
     kept = {path: known[path] for path in issue.keys.keys() - set(stale)}
     return kept | {path: seen(issue.keys[path], _place(draft, path)) for path in stale}

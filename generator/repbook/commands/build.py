@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     "--out", metavar="DIR", type=click.Path(path_type=Path), help="Where the site goes; default site/."
 )
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes that share the work.")
+@click.option(
+    "--verify", is_flag=True, help="Make it all again from nothing, and fail where the site is another."
+)
 @strict_option
 @as_of_option
 @at_option
@@ -31,6 +34,7 @@ def command(
     root: Path,
     out: Path | None,
     jobs: int | None,
+    verify: bool,
     strict: bool,
     as_of: str | None,
     at: str | None,
@@ -38,7 +42,8 @@ def command(
 ) -> None:
     """Publish the site, all or nothing; findings do not stop it.
 
-    Exit code 0 says that a site was published; with --strict, that nothing was found as well.
+    Exit code 0 says that a site was published; with --strict, that nothing was found as well, and with
+    --verify, that it is what a build from nothing makes.
     """
     from repbook import stamp
 
@@ -47,7 +52,8 @@ def command(
     if last and last.lang == lang and stamp.holds(last, root, target):
         for line in last.said:
             click.echo(line)
-        sys.exit(1 if strict and last.short else 0)
+        fails = verify and not _verified(root, target, last.day, None, jobs, last.lang)
+        sys.exit(1 if fails or (strict and last.short) else 0)
     from repbook.edition import edition, publish
     from repbook.finding import falls_short
     from repbook.write import refuse, remember
@@ -65,7 +71,25 @@ def command(
         fixed, zone = settings.as_of is not None, settings.timezone
         left = stamp.Stamp(before, stamp.site(target), day, fixed, zone, lang, said, short)
         remember(root / stamp.CACHE, stamp.name_of(target), stamp.text(left))
-    sys.exit(1 if strict and short else 0)
+    fails = verify and not _verified(root, target, made.space.as_of.isoformat(), at, jobs, lang)
+    sys.exit(1 if fails or (strict and short) else 0)
+
+
+def _verified(root: Path, out: Path, day: str, at: str | None, jobs: int | None, lang: str | None) -> bool:
+    from repbook.printable import visible
+    from repbook.verify import verified
+
+    found = verified(root, out, day, at, jobs or _processors())
+    speech = speech_for(found.space, lang)
+    if not found.differing:
+        click.echo(speech.say("verified: {n} files are what a build from nothing makes", n=found.files))
+        return True
+    number = len(found.differing)
+    click.echo(speech.say("{n} {n:file is|files are} not what a build from nothing makes:", n=number))
+    for path in found.differing:
+        click.echo(f"  {visible(path)}")
+    click.echo(speech.say("delete {path} and build again", path=".repbook-cache/"))
+    return False
 
 
 def _processors() -> int:
