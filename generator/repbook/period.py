@@ -49,6 +49,11 @@ def days_of(period: str) -> tuple[date, date]:
     return first, months_after(first, 1) - ONE_DAY
 
 
+def last_monday(day: date) -> date:
+    """Give the Monday that change is told from: the latest before the day itself."""
+    return days_of(week_of(day - ONE_DAY))[0]
+
+
 def next_period(period: str) -> str:
     """Give the quarter, month or week that follows."""
     after = days_of(period)[1] + ONE_DAY

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from repbook.deal import Deal, State, deals
 from repbook.figure import Figure
 from repbook.people import Scope, within
-from repbook.period import ONE_DAY, days_of, next_period, periods, quarter_of, week_of
+from repbook.period import ONE_DAY, days_of, last_monday, next_period, periods, quarter_of, week_of
 from repbook.sheet import Sheet, reckoned
-from repbook.waterfall import MEANING, Here, Share, Sum, by_owner, total, waterfall
+from repbook.waterfall import MEANING, NOTHING, Here, Share, Sum, by_owner, total, waterfall
 
 TERMS = (
     "opening",
@@ -32,6 +33,35 @@ TERMS = (
     "closing",
 )
 WEEKS = 13
+
+
+class Move(NamedTuple):
+    """What one opportunity did to the forecast of a quarter, by a term of the flow; yuan."""
+
+    opportunity: str
+    quarter: str
+    term: str
+    amount: Figure[Decimal]
+
+
+@reckoned
+def moves(sheet: Sheet) -> tuple[Move, ...]:
+    """Give what moved in the forecast of the running quarter since last Monday, by opportunity and term."""
+    quarter, since = quarter_of(sheet.as_of), last_monday(sheet.as_of)
+    begin, end = days_of(quarter)
+    found: dict[tuple[str, str], list[Share]] = {}
+    for deal in deals(sheet).values():
+        for share in _shares(deal, since, sheet.as_of, begin, end):
+            if share.column not in ("opening", "closing"):
+                found.setdefault((deal.id, share.column), []).append(share)
+    return tuple(
+        Move(id_, quarter, term, total(MEANING[term], [_sum(held)]))
+        for (id_, term), held in sorted(found.items())
+    )
+
+
+def _sum(held: list[Share]) -> Sum:
+    return Sum(sum((share.amount for share in held), NOTHING), tuple(held))
 
 
 def quarters(sheet: Sheet) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from repbook.finding import SEVERITIES
 from repbook.matrix import Matrix, matrix
 from repbook.page import Context, Key, Page, Step, View
 from repbook.risk import reason
-from repbook.text import Money, Ratio, Text, say
+from repbook.text import Money, Ratio, Text, Word, say
+from repbook.week import Week, told, week
 
 PAGE = Page("dashboard", "", say("Dashboard"), 10, provenance=True)
 WEEKS = 8
@@ -57,6 +58,8 @@ class Dashboard(View):
     without_target: int
     lens: str
     made: tuple[Step, ...]
+    week: Week | None
+    moved: Text | None
     attained: Text
     reps: tuple[Attainment, ...]
     amounts: tuple[Decimal | None, ...]
@@ -97,6 +100,7 @@ def views(context: Context) -> Iterator[Dashboard]:
     handed = matrix(context.table("reports"), names, "weekly", WEEKS)
     severities = Counter(page.text(row, "severity") for row in context.table("findings"))
     rest = risks[SHOWN:]
+    moved = week(context)
     yield Dashboard(
         path="",
         title=say("Dashboard"),
@@ -106,12 +110,14 @@ def views(context: Context) -> Iterator[Dashboard]:
             year=today.year,
             week=today.isocalendar().week,
         ),
-        headline=_headline(now, team),
+        headline=_headline(now, team, moved),
         quarter=now,
         team=team,
         without_target=sum(rep.target is None for rep in reps),
         lens=context.about.lens,
         made=page.made(context, sums["forecast_attainment"]) if sums else (),
+        week=moved,
+        moved=told(moved) if moved else None,
         attained=_attained(reps),
         reps=reps,
         amounts=tuple(held for line in reps for held in (line.target, line.closed)),
@@ -181,7 +187,7 @@ def _risks(context: Context, names: Mapping[str, str]) -> tuple[Risk, ...]:
     return tuple(sorted(risks, key=lambda risk: (not risk.grave, -(risk.amount or 0), risk.opportunity)))
 
 
-def _headline(now: Quarter, team: Attainment | None) -> Text:
+def _headline(now: Quarter, team: Attainment | None, moved: Week | None) -> Text:
     if team is None or team.closed is None:
         return say("No figures for Q{q} yet: no sales, targets or opportunities are on record", q=now.number)
     if team.gap is None:
@@ -192,6 +198,19 @@ def _headline(now: Quarter, team: Attainment | None) -> Text:
             forecast=Money(team.forecast),
         )
     attained, forecast = Key(Ratio(team.attainment)), Key(Ratio(team.forecast_attainment))
+    main = moved.main if moved else None
+    if team.gap > 0 and moved and main:
+        return say(
+            "Q{q} stands at {attained} of target, forecast {forecast}, {gap} short;"
+            " {change} since Monday apart from signing, mostly {n} {n:deal|deals} {term}",
+            q=now.number,
+            attained=attained,
+            forecast=forecast,
+            gap=Money(team.gap),
+            change=Money(moved.unsigned),
+            n=main.number,
+            term=Word("forecast_term", main.term),
+        )
     if team.gap > 0:
         return say(
             "Q{q} stands at {attained} of target, forecast {forecast}, {gap} short",

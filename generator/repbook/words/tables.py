@@ -26,6 +26,22 @@ SCOPE = Words(
     },
 )
 
+# moves.term: the terms of forecast_flow but for its two ends
+FORECAST_TERM = Words(
+    "forecast_term",
+    {
+        "created": "新建",
+        "reopened": "重开",
+        "increased": "加额",
+        "pulled_in": "提前到本季",
+        "decreased": "减额",
+        "pushed_out": "推迟出本季",
+        "lost": "流失",
+        "merged": "合并",
+        "signed": "签约",
+    },
+)
+
 # funnel.diagnosis
 DIAGNOSIS = Words(
     "diagnosis",
