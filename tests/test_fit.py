@@ -332,3 +332,31 @@ def test_every_kind_says_what_its_files_are() -> None:
             "quarter-slug",
         )
         assert shape_for(kind(folder)).parts
+
+
+@pytest.mark.parametrize(
+    ("path", "kinds"),
+    [
+        ("records/reps/云江一院.yml", "customers"),
+        ("records/contacts/云江一院.yml", "customers"),
+        ("records/products/云江一院/化学发光.yml", "opportunities"),
+        ("records/weekly/chen-lu/2026-03-10-云江一院.md", "visits"),
+    ],
+)
+def test_a_file_in_the_folder_of_another_kind_is_one_finding_that_names_its_own(
+    path: str, kinds: str
+) -> None:
+    texts = {
+        "customers": "name: 云江一院\nkind: hospital\nowner: chen-lu\nhospital: {beds: 900}\n",
+        "opportunities": "标题: x\n历程: [{on: 2026-01-12, stage: 收集资料}]\n",
+        "visits": "---\ncustomer: 云江一院\npurpose: x\nhours: 1\n---\n## 内容\nx\n",
+    }
+    found = fit(path, texts[kinds].encode())
+    assert found.record is None
+    assert [fault.code for fault in found.faults] == ["F106"]
+    assert f"below records/{kinds}/" in str(found.faults[0].remedy)
+
+
+def test_a_misspelt_field_does_not_make_a_file_one_of_another_kind() -> None:
+    found = fit("records/customers/云江一院.yml", b"name: x\nkind: hospital\nonwer: chen-lu\n")
+    assert [fault.code for fault in found.faults] == ["F101"]

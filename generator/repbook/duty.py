@@ -238,6 +238,8 @@ def missing_fault(sheet: Sheet, code: str, report: Report) -> Fault:
             say("mend what is reported of this file"),
         )
     record = sheet.book.weekly.get(f"{rep}/{period}") if report.kind == "weekly" else None
+    if record is not None and void(sheet, report):
+        return Fault(code, Source(report.path, ("submitted",)), *_void(flaw(sheet, record)), key=True)
     if record is not None and record.submitted:
         return Fault(
             code,
@@ -271,7 +273,34 @@ def missing_fault(sheet: Sheet, code: str, report: Report) -> Fault:
     )
 
 
-def submitted_flaws(sheet: Sheet) -> Iterator[tuple[WeeklyRecord, str]]:
+def _void(why: Literal["empty", "copied"] | None) -> tuple[Text, Text]:
+    """Say why a submitted report is none, and what to write."""
+    if why == "copied":
+        return (
+            say("the report repeats last week's word for word, so it does not count as submitted"),
+            say("say what changed since, or what did not and why"),
+        )
+    return (
+        say("the report says nothing, so it does not count as submitted"),
+        say("write below the headings {headings}", headings=headings(WeeklyRecord)),
+    )
+
+
+def void(sheet: Sheet, report: Report) -> bool:
+    """Say whether a report is missing because what was submitted says nothing: that is told by itself."""
+    record = sheet.book.weekly.get(f"{report.rep}/{report.period}") if report.kind == "weekly" else None
+    handed = record.submitted if record else None
+    return bool(record and handed and handed.day <= sheet.as_of and flaw(sheet, record))
+
+
+def void_faults(sheet: Sheet, code: str, why: str) -> Iterator[Fault]:
+    """Give the faults of the submitted weekly reports that are none for one reason."""
+    for record, found in submitted_flaws(sheet):
+        if found == why:
+            yield Fault(code, Source(record.path, ("submitted",)), *_void(found), key=True)
+
+
+def submitted_flaws(sheet: Sheet) -> Iterator[tuple[WeeklyRecord, Literal["empty", "copied"]]]:
     """Give the weekly reports that are none although they were submitted by the day, and why."""
     for record in sheet.book.weekly.values():
         if record.submitted and record.submitted.day <= sheet.as_of and (found := flaw(sheet, record)):

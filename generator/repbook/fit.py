@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple, cast
 
@@ -95,6 +95,8 @@ def fit(path: str, data: bytes) -> Fitted:
         return Fitted(path, None, tuple(faults))
     shape = shape_for(cls)
     tree, unnamed = name(typed.tree, shape, path)
+    if unnamed and (elsewhere := _elsewhere(typed.tree, steps[1])):
+        return Fitted(path, None, (*typed.faults, _of_another_kind(path, elsewhere)))
     faults += unnamed
     fields = cast("dict[str, object]", tree)
     if cls.whole:
@@ -130,6 +132,47 @@ def _misplaced(path: str, steps: list[str]) -> Fault | None:
             say("did you mean {near}?", near=near[0]) if near else say("use one of the kinds' folders"),
         )
     return None
+
+
+def _elsewhere(tree: object, folder: str) -> tuple[str, ...]:
+    """Give the other kinds that know every field of a file, and need no other; for a file in a wrong folder.
+
+    Where this kind knows most of them, a field is misspelt rather than the folder.
+    """
+    if not isinstance(tree, dict) or len(tree) < 2:
+        return ()
+    here = shape_for(kind(folder)).spelled
+    if 2 * sum(key not in here for key in tree) < len(tree):
+        return ()
+    return tuple(
+        other
+        for other in family.names("records")
+        if other != folder and not kind(other).whole and _fits(tree.keys(), kind(other))
+    )
+
+
+def _fits(keys: Iterable[str], cls: type[Record]) -> bool:
+    own: type = cls
+    spelled = shape_for(cls).spelled
+    named = {spelled.get(key) for key in keys}
+    return None not in named and {each.name for each in fields(own) if _needed(each)} <= named
+
+
+def _needed(field_: Any) -> bool:
+    return field_.default is MISSING and field_.default_factory is MISSING and field_.name not in _GIVEN
+
+
+# What the reader gives to every record, beside its fields.
+_GIVEN = frozenset({"id", "path", "body"})
+
+
+def _of_another_kind(path: str, kinds: tuple[str, ...]) -> Fault:
+    return Fault(
+        "F106",
+        Source(path),
+        say("these are the fields of another kind of record: {kinds}", kinds=tuple(map(called, kinds))),
+        say("move it below {folder}", folder=f"records/{kinds[0] if len(kinds) == 1 else '<kind>'}/"),
+    )
 
 
 _DATED_LEAF = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.+))?\Z", re.A | re.S)

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 from repbook import git
 from repbook.build import Built, build, finding
-from repbook.checks import author_unknown, report_missing, report_missing_long_ago
+from repbook.checks import (
+    author_unknown,
+    report_copied,
+    report_empty,
+    report_missing,
+    report_missing_long_ago,
+)
 from repbook.duty import Missing, missing, missing_fault
 from repbook.finding import Finding
 from repbook.settings import PATH as SETTINGS
@@ -19,6 +25,7 @@ from repbook.workspace import Workspace, day, settings_of
 
 AUTO = "auto"
 _MISSING = frozenset({report_missing.CHECK.code, report_missing_long_ago.CHECK.code})
+_VOID = frozenset({report_empty.CHECK.code, report_copied.CHECK.code})
 # What a pull request may not change in its own favour.
 _ROSTER = ("records/reps/", "records/calendars/", "records/policies/")
 
@@ -54,8 +61,15 @@ def review(
         asked, strangers = _asked(space, (judged, built), rep, since)
         if reports:
             asked |= judged.book.reps.keys()
-        found = [each for each in found if each.code not in _MISSING]
-        found += [_judge(each, asked, judged) for each in missing(judged.sheet)]
+        owed = [_judge(each, asked, judged) for each in missing(judged.sheet)]
+        # Why a report counts as missing is told once, by the finding that may fail.
+        told = {each.path for each in owed}
+        found = [
+            each
+            for each in found
+            if each.code not in _MISSING and not (each.code in _VOID and each.path in told)
+        ]
+        found += owed
         found += [finding(author_unknown.fault(stranger), judged.marker) for stranger in strangers]
     elif changed_since:
         found = [each for each in found if each.path in changed]

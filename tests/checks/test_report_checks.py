@@ -56,7 +56,7 @@ def test_empty_and_copied_reports_are_found() -> None:
     assert [fault.source.path[-7:-3] for fault in report_copied.faults(sheet)] == ["-W11"]
     assert [fault.source.path[-7:-3] for fault in report_empty.faults(sheet)] == ["-W12"]
     absent = [str(fault.message) for fault in report_missing.faults(sheet)]
-    assert sum(message.endswith("counts as missing") for message in absent) == 2
+    assert not [message for message in absent if "W11" in message or "W12" in message], "told once"
 
 
 def test_what_a_form_explains_in_comments_is_not_a_report() -> None:

@@ -251,3 +251,23 @@ def test_export_writes_the_tables_and_leaves_other_files(workspace: Path) -> Non
     assert (rows["schema_version"], rows["as_of"], len(rows["rows"])) == (1, TODAY, 1)
     assert call(workspace, "export", "--format", "csv", "表").exit_code == 0
     assert (workspace / "表/opportunities.csv").is_file()
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("", "W203"),
+        ("## 判断\n2026-W11的判断\n## 需要的支持\n无\n## 下周最重要的一件事\n青岚三院的演示\n", "W204"),
+    ],
+)
+def test_an_empty_or_copied_report_is_told_once(said: str, code: str, workspace: Path) -> None:
+    path = "records/weekly/chen-lu/2026-W12.md"
+    write(workspace, {path: f"---\nsubmitted: 2026-03-23\n---\n{said}"})
+
+    def told(*words: str) -> list[tuple[str, str]]:
+        found = json.loads(check(workspace, "--format", "json", *words).stdout)["findings"]
+        return [(each["code"], each["severity"]) for each in found if each["path"] == path]
+
+    assert told() == [(code, "warning")]
+    assert told("--rep", "chen-lu") == told("--reports") == [("W201", "error")]
+    assert told("--rep", "wu-fan") == [("W201", "warning")]

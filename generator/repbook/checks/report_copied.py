@@ -55,23 +55,13 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.duty import submitted_flaws
+from repbook.duty import void_faults
 from repbook.finding import Fault
 from repbook.sheet import Sheet
-from repbook.source import Source
-from repbook.text import say
 
 CHECK = Check("W204", "warning")
 
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each submitted weekly report that copies the one of the week before."""
-    for record, flaw in submitted_flaws(sheet):
-        if flaw == "copied":
-            yield Fault(
-                CHECK.code,
-                Source(record.path, ("submitted",)),
-                say("the report repeats last week's word for word, so it does not count as submitted"),
-                say("say what changed since, or what did not and why"),
-                key=True,
-            )
+    return void_faults(sheet, CHECK.code, "copied")

@@ -32,25 +32,13 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.duty import submitted_flaws
+from repbook.duty import void_faults
 from repbook.finding import Fault
-from repbook.prose import headings
-from repbook.records.weekly import WeeklyRecord
 from repbook.sheet import Sheet
-from repbook.source import Source
-from repbook.text import say
 
 CHECK = Check("W203", "warning")
 
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each submitted weekly report without a word."""
-    for record, flaw in submitted_flaws(sheet):
-        if flaw == "empty":
-            yield Fault(
-                CHECK.code,
-                Source(record.path, ("submitted",)),
-                say("the report says nothing, so it does not count as submitted"),
-                say("write below the headings {headings}", headings=headings(WeeklyRecord)),
-                key=True,
-            )
+    return void_faults(sheet, CHECK.code, "empty")

@@ -1,7 +1,7 @@
 """A file lies in no folder of a kind of record.
 
 Why: The folder says what a record is. A file in a folder of another name is read as nothing, and nobody
-would miss it.
+would miss it. A file whose fields are those of another kind lies in the wrong one, and only that is told.
 
 Bad:
 
