@@ -13,9 +13,6 @@ from repbook.chip import Chip, by_subject, head
 from repbook.page import Context, gathered
 from repbook.table import Row
 
-# Lists name a customer that nobody has spoken to for so many days.
-LONG = 30
-
 
 class Promise(NamedTuple):
     """A next step: its day, what it is, and the record and line that it was agreed in."""
@@ -49,6 +46,11 @@ class Account(NamedTuple):
     def folder(self) -> str:
         """Give the folder of the customer's page."""
         return f"customers/{self.id}/"
+
+
+def unheard(context: Context, line: Account) -> bool:
+    """Say whether nobody contacted a customer for so long that the policy names it."""
+    return line.silent is None or line.silent >= page.limit(context, "attention", "silent_days")
 
 
 def accounts(context: Context, removed: bool = False) -> tuple[Account, ...]:

@@ -17,9 +17,6 @@ from repbook.source import Source
 from repbook.table import Row
 from repbook.text import Money, Text, Word, say
 
-# The months that count as of late.
-LATE = 3
-
 
 class Place(NamedTuple):
     """A record and the lines in it that an amount stands in."""
@@ -69,6 +66,7 @@ class Buying:
     dropped: Month | None
     needed: Decimal | None
     until: date
+    pace_months: int
     because: Text | None
 
     @property
@@ -129,6 +127,7 @@ def buying(context: Context, rows: Sequence[Row], grade: Row | None) -> Buying |
         dropped=gone,
         needed=max(gap + left - so_far, Decimal(0)) if gap is not None else None,
         until=days_of(next_period(months[-1].name) if moves else str(first.year))[1],
+        pace_months=page.limit(context, "attention", "pace_months"),
         because=figure.because if isinstance(figure, Figure) else None,
     )
 
@@ -156,10 +155,12 @@ def pace(bought: Buying | None) -> Text:
     """Say what is needed for the next tier, and what was sold a month of late."""
     if bought is None:
         return say("No sales on record in twelve months")
-    months = bought.months[-LATE:]
+    months = bought.months[-bought.pace_months :]
     mean = page.total(month.amount for month in months) / len(months)
     if bought.following is None:
-        return say("{pace} a month over the last three; there is no higher tier", pace=Money(mean))
+        return say(
+            "{pace} a month over the last {n}; there is no higher tier", pace=Money(mean), n=len(months)
+        )
     tier = Word("sales_tier", bought.following.name)
     if not bought.needed:
         return say(
@@ -168,9 +169,10 @@ def pace(bought: Buying | None) -> Text:
             tier=tier,
         )
     return say(
-        "{needed} more by {day} makes it {tier}; {pace} a month over the last three",
+        "{needed} more by {day} makes it {tier}; {pace} a month over the last {n}",
         needed=Money(bought.needed),
         day=bought.until,
         tier=tier,
         pace=Money(mean),
+        n=len(months),
     )

@@ -9,15 +9,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
-from repbook.account import LONG, Account, accounts
+from repbook.account import Account, accounts, unheard
 from repbook.attainment import Attainment, attainment, quarter
 from repbook.listing import Listed, listing
 from repbook.milestone import Phase, ways
 from repbook.page import Context, Step, gathered
 from repbook.table import Row
 
-# Days ahead that next steps are shown for, and days of silence that are worth a word.
-AHEAD = 14
 WEEKS = 8
 
 
@@ -47,7 +45,10 @@ class Week(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """One rep; `steps` are the next steps that are late or due within two weeks, the latest first."""
+    """One rep; `steps` are the next steps that are late or due before long, the latest first.
+
+    `silent` are the customers without contact for long, the longest silence first.
+    """
 
     rep: str
     name: str
@@ -62,6 +63,9 @@ class Desk(NamedTuple):
     weighted: Decimal | None
     steps: tuple[Due, ...]
     customers: tuple[Account, ...]
+    silent: tuple[Account, ...]
+    silent_days: int
+    step_days: int
     weeks: tuple[Week, ...]
     phase: Phase | None
     made: tuple[Step, ...]
@@ -76,12 +80,6 @@ class Desk(NamedTuple):
     def late(self) -> tuple[Due, ...]:
         """Give the next steps whose day has passed."""
         return tuple(due for due in self.steps if due.late)
-
-    @property
-    def silent(self) -> tuple[Account, ...]:
-        """Give the customers without contact for long, the longest silence first."""
-        found = [line for line in self.customers if line.silent is None or line.silent >= LONG]
-        return tuple(sorted(found, key=lambda line: (line.silent is not None, -(line.silent or 0), line.id)))
 
     @property
     def last_report(self) -> Week | None:
@@ -170,11 +168,19 @@ def _desk(found: _Found, row: Row) -> Desk:
         weighted=page.total(deal.weighted for deal in deals) if deals else None,
         steps=_steps(found, own, deals),
         customers=own,
+        silent=_silent(found.context, own),
+        silent_days=page.limit(found.context, "attention", "silent_days"),
+        step_days=page.limit(found.context, "attention", "step_days"),
         weeks=tuple(Week(page.text(week, "period"), page.text(week, "status")) for week in weeks),
         phase=found.running.get(rep),
         made=page.made(found.context, ratio["forecast_attainment"], depth=2) if ratio else (),
         path=page.text(row, "path"),
     )
+
+
+def _silent(context: Context, own: Sequence[Account]) -> tuple[Account, ...]:
+    found = [line for line in own if unheard(context, line)]
+    return tuple(sorted(found, key=lambda line: (line.silent is not None, -(line.silent or 0), line.id)))
 
 
 def _steps(found: _Found, own: Sequence[Account], deals: Sequence[Listed]) -> tuple[Due, ...]:
@@ -199,5 +205,6 @@ def _steps(found: _Found, own: Sequence[Account], deals: Sequence[Listed]) -> tu
         if step and (step.path, step.on) not in steps:
             days = (step.on - today).days
             steps[step.path, step.on] = Due(step.on, step.what, line.id, line.name, "", "", step.path, days)
-    shown = [due for due in steps.values() if due.days <= AHEAD]
+    ahead = page.limit(found.context, "attention", "step_days")
+    shown = [due for due in steps.values() if due.days <= ahead]
     return tuple(sorted(shown, key=lambda due: (due.on, due.customer, due.deal)))

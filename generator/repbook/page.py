@@ -201,12 +201,20 @@ def record(row: Row) -> str:
     return ""
 
 
+@gathered
+def _numbers(context: Context) -> Mapping[tuple[str, str], str]:
+    rows = context.table("policy")
+    return {(text(row, "section"), text(row, "name")): text(row, "value") for row in rows}
+
+
 def number(context: Context, section: str, name: str) -> str:
     """Give a number of the policy in force, as the table `policy` writes it; empty where it has none."""
-    for row in context.table("policy"):
-        if text(row, "section") == section and text(row, "name") == name:
-            return text(row, "value")
-    return ""
+    return _numbers(context).get((section, name), "")
+
+
+def limit(context: Context, section: str, name: str) -> int:
+    """Give a number of the policy in force that is a whole one; 0 where it has none."""
+    return int(number(context, section, name) or 0)
 
 
 def grouped(rows: Iterable[Row], *columns: str) -> Mapping[tuple[str, ...], Sequence[Row]]:

@@ -18,6 +18,7 @@ from pydantic import AfterValidator, TypeAdapter
 from repbook import shipped, value
 from repbook.record import String, YesNo, block, shown
 from repbook.section import (
+    Attention,
     BedsGrid,
     Capacity,
     CloseHorizon,
@@ -98,6 +99,7 @@ class Policy:
     funnel: Annotated[Funnel, shown("漏斗")]
     forecast: Annotated[Forecast, shown("销售预计")]
     risk: Annotated[Risk, shown("风险")]
+    attention: Annotated[Attention, shown("提醒")]
     close_horizon: Annotated[CloseHorizon, shown("成交期限")]
     urgency: Annotated[Urgency, shown("紧急程度")]
     deal_status: Annotated[DealStatus, shown("成交状态")]

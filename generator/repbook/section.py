@@ -91,6 +91,15 @@ class Risk:
 
 
 @block
+class Attention:
+    """提醒: what the lists of pages name, and what they look at."""
+
+    silent_days: Annotated[Count, shown("未联系天数")]
+    step_days: Annotated[Count, shown("下一步提前天数")]
+    pace_months: Annotated[Count, shown("月均月数")]
+
+
+@block
 class CloseHorizon:
     """成交期限, months (B21)."""
 

@@ -48,7 +48,7 @@ def test_what_is_needed_by_the_month_s_end_counts_what_leaves_and_what_has_come(
     assert (buying.following.name, buying.until) == ("B", date(2026, 3, 31)) and buying.gap == 140_000
     # 14万 to go, 3万 of 2025-03 leaves, 1万 of the running month is there.
     assert buying.needed == 160_000
-    told = "160000 more by 2026-03-31 makes it B; 10000 a month over the last three"
+    told = "160000 more by 2026-03-31 makes it B; 10000 a month over the last 3"
     assert str(of("云江一院", context_of(ONE, date(2026, 3, 16))).bought) == told
 
 

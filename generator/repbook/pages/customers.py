@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from repbook import page
-from repbook.account import LONG, Account, accounts
+from repbook.account import Account, accounts, unheard
 from repbook.page import Context, Key, Page, View
 from repbook.text import Money, Ratio, Text, say
 
@@ -42,7 +42,7 @@ def views(context: Context) -> Iterator[Customers]:
             title=say("Customers"),
             kick=say("Customers"),
             headline=headline(lines),
-            said=said(lines),
+            said=said(context, lines),
             found=say("{n} of {all} {all:customer|customers}", n=len(chunk), all=len(lines)),
             customers=tuple(chunk),
             sold=tuple(line.sold for line in chunk),
@@ -76,13 +76,13 @@ def headline(lines: Sequence[Account]) -> Text:
     )
 
 
-def said(lines: Sequence[Account]) -> Text:
+def said(context: Context, lines: Sequence[Account]) -> Text:
     """Give what is left to do: who has not been seen for long, and who has no next step."""
     return say(
         "{silent} not contacted for {days} days or more, {stepless} without a next step, "
         "{late} with one that is overdue.",
-        silent=sum(line.silent is None or line.silent >= LONG for line in lines),
-        days=LONG,
+        silent=sum(unheard(context, line) for line in lines),
+        days=page.limit(context, "attention", "silent_days"),
         stepless=sum(line.step is None for line in lines),
         late=sum(bool(line.step and line.step.overdue) for line in lines),
     )

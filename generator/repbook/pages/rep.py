@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
-from repbook.account import LONG, Account
+from repbook.account import Account
 from repbook.attainment import Quarter, quarter
 from repbook.desk import Desk, Due, desks
 from repbook.listing import Listed
@@ -145,15 +145,17 @@ def _headline(desk: Desk, now: Quarter) -> Text:
 def _due(desk: Desk) -> Text:
     late = desk.late
     if not desk.steps:
-        return say("Nothing is due in the next two weeks")
+        return say("Nothing is due in the next {ahead} days", ahead=desk.step_days)
     if not late:
         return say(
-            "{n} {n:step|steps} in the next two weeks, none overdue; the first on {day}",
+            "{n} {n:step|steps} in the next {ahead} days, none overdue; the first on {day}",
             n=len(desk.steps),
+            ahead=desk.step_days,
             day=desk.steps[0].on,
         )
     return say(
-        "{late} overdue, the oldest for {days} days; {n} more in the next two weeks",
+        "{late} overdue, the oldest for {days} days; {n} more in the next {ahead} days",
+        ahead=desk.step_days,
         late=len(late),
         days=-late[0].days,
         n=len(desk.steps) - len(late),
@@ -187,12 +189,16 @@ def _quiet(desk: Desk) -> Text:
     if not desk.customers:
         return say("No customer is this rep's")
     if not desk.silent:
-        return say("All {n} customers were contacted within {days} days", n=len(desk.customers), days=LONG)
+        return say(
+            "All {n} customers were contacted within {days} days",
+            n=len(desk.customers),
+            days=desk.silent_days,
+        )
     return say(
         "{silent} of {n} customers not contacted for {days} days or more",
         silent=len(desk.silent),
         n=len(desk.customers),
-        days=LONG,
+        days=desk.silent_days,
     )
 
 
