@@ -214,7 +214,8 @@ def number(context: Context, section: str, name: str) -> str:
 
 def limit(context: Context, section: str, name: str) -> int:
     """Give a number of the policy in force that is a whole one; 0 where it has none."""
-    return int(number(context, section, name) or 0)
+    held = number(context, section, name)
+    return int(held) if held.isdecimal() else 0
 
 
 def grouped(rows: Iterable[Row], *columns: str) -> Mapping[tuple[str, ...], Sequence[Row]]:
