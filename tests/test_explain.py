@@ -114,6 +114,10 @@ def test_json_holds_the_same_tree(built: Built) -> None:
         "line": 2,
         "text": "- {customer: 云江一院, product: 试剂, amount: 10万}",
         "source": None,
+        "commit": None,
+        "written_on": None,
+        "state": None,
+        "url": None,
     }
 
 

@@ -59,6 +59,7 @@ SHELL = {
     "watch",
     "workspace",
     "write",
+    "wrote",
 }
 # These read the files that the package brings along, and nothing else.
 BROUGHT_ALONG = {"live", "shipped", "starter", "theme"}

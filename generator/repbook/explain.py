@@ -6,8 +6,10 @@ It is one walk over the figure's own parts, cut at a depth and at a number of li
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from repbook import family
 from repbook.address import Found
@@ -45,6 +47,19 @@ class Line(NamedTuple):
     source: str
 
 
+class Written(NamedTuple):
+    """The commit that last wrote a file, and its day.
+
+    A file that is `changed` lies there otherwise than it was committed; of one that was `deleted` the commit
+    is the one that deleted it, and `before` the last that held it.
+    """
+
+    commit: str
+    day: date | None
+    how: Literal["written", "changed", "deleted"] = "written"
+    before: str = ""
+
+
 class Step(NamedTuple):
     """A figure: its value, why it is so, and what it was made of; `total` counts all of its parts.
 
@@ -61,7 +76,7 @@ class Step(NamedTuple):
 class Explained(NamedTuple):
     """What an address names, explained: a figure, a fact taken from a record, or the cells of a row.
 
-    `notes` say what the figure is missing.
+    `notes` say what the figure is missing; `written` gives the commits of the files that are cited.
     """
 
     found: Found
@@ -69,6 +84,8 @@ class Explained(NamedTuple):
     step: Step | None
     source: str
     notes: tuple[Text, ...] = ()
+    written: Mapping[str, Written] = MappingProxyType({})
+    repo_url: str = ""
 
 
 class Places(NamedTuple):
@@ -167,6 +184,19 @@ def is_rule(source: Source) -> bool:
 def _rank(part: Figure[object] | Source) -> int:
     # What was reckoned first, then the rules, then the records.
     return 0 if isinstance(part, Figure) else 1 if is_rule(part) else 2
+
+
+def cited(told: Explained) -> frozenset[str]:
+    """Give the files of the workspace that an explanation shows lines of."""
+    todo: list[Step | Line] = [told.step] if told.step else []
+    found: set[str] = set()
+    while todo:
+        part = todo.pop()
+        if isinstance(part, Step):
+            todo += part.parts
+        elif part.path != DEFAULT:
+            found.add(part.path)
+    return frozenset(found)
 
 
 def leaves(figure: Figure[object]) -> Iterator[Source]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from urllib.parse import quote
 
 from repbook.cell import decimal, written
 from repbook.check import Check, Manual
-from repbook.explain import Explained, Line, Named, Step
+from repbook.explain import Explained, Line, Named, Step, Written
+from repbook.policy import DEFAULT
 from repbook.printable import excerpt, safe_json, visible
 from repbook.speech import Speech
-from repbook.text import Word, say
+from repbook.text import Text, Word, say
 
 SCHEMA_VERSION = 1
 INDENT = "  "
@@ -32,7 +34,7 @@ def _lines(told: Explained, speech: Speech) -> Iterator[str]:
     yield visible(" · ".join((speech.label(found.table.name, found.table.label), *key)))
     yield ""
     if told.step:
-        yield from _step(told.step, speech, 0)
+        yield from _step(told, told.step, speech, 0)
         if told.source:
             yield INDENT + visible(speech.say("source of the scheme: {source}", source=told.source))
         return
@@ -44,7 +46,7 @@ def _lines(told: Explained, speech: Speech) -> Iterator[str]:
         yield speech.say("explain one of them: {address}", address=visible(f"{found.address}/…"))
 
 
-def _step(step: Step, speech: Speech, deep: int) -> Iterator[str]:
+def _step(told: Explained, step: Step, speech: Speech, deep: int) -> Iterator[str]:
     here, below = INDENT * deep, INDENT * (deep + 1)
     because = visible(speech.sentence(step.because, exact=True))
     again = f" {speech.say('(see above)')}" if step.again else ""
@@ -55,9 +57,9 @@ def _step(step: Step, speech: Speech, deep: int) -> Iterator[str]:
         yield f"{here}{visible(value(step.named, speech))} = {because}{again}"
     for part in step.parts:
         if isinstance(part, Step):
-            yield from _step(part, speech, deep + 1)
+            yield from _step(told, part, speech, deep + 1)
         else:
-            yield from (below + line for line in _place(part, speech))
+            yield from (below + line for line in _place(told, part, speech))
     left = 0 if step.again else step.total - len(step.parts)
     if left and step.parts:
         yield below + speech.say("… {left} more, {total} in all", left=left, total=step.total)
@@ -71,12 +73,35 @@ def _named(named: Named, speech: Speech) -> str:
     return speech.say("{name}: {value}", name=name, value=value(named, speech))
 
 
-def _place(line: Line, speech: Speech) -> Iterator[str]:
+def _place(told: Explained, line: Line, speech: Speech) -> Iterator[str]:
     where = visible(line.path if line.line is None else f"{line.path}:{line.line}")
+    if written := told.written.get(line.path):
+        where = speech.say("{where} ({commit})", where=where, commit=speech.sentence(_commit(written)))
     said = excerpt(line.text.strip(), 1).line if line.text.strip() else ""
     yield f"{where}: {said}" if said else where
+    if url := _url(told, line):
+        yield INDENT + visible(url)
     if line.source:
         yield INDENT + visible(speech.say("source: {source}", source=line.source))
+
+
+def _commit(written: Written) -> Text:
+    """Say which commit wrote a file, and when."""
+    if written.how == "changed":
+        return say("not committed")
+    if written.how == "deleted":
+        return say("deleted by {commit} on {day}", commit=written.commit[:10], day=written.day)
+    return say("{commit}, {day}", commit=written.commit[:10], day=written.day)
+
+
+def _url(told: Explained, line: Line) -> str:
+    """Give where a line stands in the repository, empty where nobody says where that is."""
+    if not told.repo_url or line.path == DEFAULT:
+        return ""
+    written = told.written.get(line.path)
+    revision = (written.before if written else "") or "HEAD"
+    anchor = f"#L{line.line}" if line.line else ""
+    return f"{told.repo_url.rstrip('/')}/blob/{revision}/{quote(line.path)}{anchor}"
 
 
 def value(named: Named, speech: Speech) -> str:
@@ -113,7 +138,7 @@ def json(told: Explained, speech: Speech) -> str:
             "column": found.column.name if found.column else None,
             "cells": {cell.column.name: _cell(cell, speech) for cell in told.cells if cell.column},
             "scheme_source": told.source or None,
-            "figure": _tree(told.step, speech) if told.step else None,
+            "figure": _tree(told, told.step, speech) if told.step else None,
             "notes": [speech.sentence(note, exact=True) for note in told.notes],
         }
     )
@@ -124,26 +149,33 @@ def _cell(named: Named, speech: Speech) -> object:
     return written(named.value, unit, speech)
 
 
-def _tree(step: Step, speech: Speech) -> dict[str, object]:
+def _tree(told: Explained, step: Step, speech: Speech) -> dict[str, object]:
     return {
         "kind": "figure",
         "column": step.named.column.name if step.named.column else None,
         "value": _cell(step.named, speech),
         "shown": value(step.named, speech),
         "because": speech.sentence(step.because, exact=True),
-        "parts": [_tree(part, speech) if isinstance(part, Step) else _leaf(part) for part in step.parts],
+        "parts": [
+            _tree(told, part, speech) if isinstance(part, Step) else _leaf(told, part) for part in step.parts
+        ],
         "total": step.total,
         "again": step.again,
     }
 
 
-def _leaf(line: Line) -> dict[str, object]:
+def _leaf(told: Explained, line: Line) -> dict[str, object]:
+    written = told.written.get(line.path)
     return {
         "kind": "rule" if line.rule else "record",
         "path": line.path,
         "line": line.line,
         "text": line.text.strip(),
         "source": line.source or None,
+        "commit": (written.commit or None) if written else None,
+        "written_on": written.day.isoformat() if written and written.day else None,
+        "state": written.how if written else None,
+        "url": _url(told, line) or None,
     }
 
 

@@ -75,8 +75,9 @@ class Track:
         return self.states[since : bisect_right(self.states, last, key=_day)]
 
     def source(self, state: State) -> Source:
-        """Give the place of the event that led to a state."""
-        return Source(self.record.path, ("history", state.event))
+        """Give the place of the event that led to a state; of a deleted file that of its last one."""
+        ended = self.vanished_on is not None and state.event == len(self.record.history) - 1
+        return Source(self.record.path, ("history", state.event - ended))
 
 
 def _day(state: State) -> date:

@@ -111,13 +111,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What every page says of itself; `template` names another template than the page's own."""
+    """What every page says of itself; `template` names another template than the page's own.
+
+    `left_out` are the records that its figures are missing, because they cannot be used.
+    """
 
     path: str
     title: Text
     kick: Text
     headline: Text
     template: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 class Key(NamedTuple):

@@ -100,7 +100,9 @@ def test_at_a_revision_before_it_is_there_and_after_it_is_gone(repo: Repository)
 
 def test_it_is_explained_down_to_the_lines_that_it_held(repo: Repository) -> None:
     told = call(repo.workspace, "explain", "flow/team/2026-Q1/leaked", "--lang", "en").output
-    assert f"{OTHER}:" in told
+    assert (
+        f"{OTHER}:4 (deleted by {repo.git('rev-parse', 'HEAD')[:10]} on 2026-03-05): - {{on: 2026-02" in told
+    )
     told = call(repo.workspace, "explain", "opportunities/云江一院/凝血/vanished_on", "--lang", "en").output
     assert "its file was deleted on 2026-03-05 without an outcome, by commit" in told
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from json import loads
 from pathlib import Path
@@ -114,3 +114,42 @@ def test_every_row_is_found_by_its_address_and_can_be_told(seed: int, tmp_path: 
                 told = explained(found._replace(column=held), places)
                 assert text(told, Speech("zh-CN")).startswith(f"{table.name}/")
                 assert loads(json(told, Speech("en")))["column"] == held.name
+
+
+def test_every_figure_of_the_sample_says_why_and_every_part_is_a_line_that_is_there(
+    record_property: Callable[[str, object], None],
+) -> None:
+    made = built(SAMPLE)
+    seen: set[int] = set()
+    places: set[Source] = set()
+    cells = 0
+
+    def walk(figure: Figure[object]) -> None:
+        todo = [figure]
+        while todo:
+            held = todo.pop()
+            if id(held) in seen:
+                continue
+            seen.add(id(held))
+            assert str(held.because).strip(), held.value
+            for part in held.parts:
+                if isinstance(part, Figure):
+                    todo.append(part)
+                else:
+                    places.add(part)
+
+    every = tables(made)
+    for rows in every.values():
+        for row in rows:
+            for cell in row.values():
+                if isinstance(cell, Figure):
+                    cells += 1
+                    walk(cell)
+    for place in places:
+        assert is_rule(place) or place.path in made.marker.files, place
+        line = made.marker.mark(place).line
+        assert 1 <= line <= max(len(made.marker.lines(place.path)), 1), place
+    record_property(
+        "Explanations of the sample",
+        f"{cells:,} figures of {len(every)} tables, {len(seen):,} steps, {len(places):,} places, not there 0",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -34,9 +35,12 @@ def command(
     """Explain a figure, TABLE/KEY/COLUMN, or a finding, by its CODE."""
     from repbook import asked
     from repbook.edition import edition
+    from repbook.wrote import written
 
     if asked.is_code(what):
         click.echo(asked.about_code(what, form, speech_for(None, lang)), nl=False)
         return
     space, built = edition(root, as_of, at)
-    click.echo(asked.about_figure(built, what, form, speech_for(space, lang), depth, limit), nl=False)
+    ask = partial(written, space.root, space.revision, built.past, space.settings.timezone)
+    told = asked.about_figure(built, what, form, speech_for(space, lang), depth, limit, ask)
+    click.echo(told, nl=False)

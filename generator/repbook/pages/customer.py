@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from repbook import page
 from repbook.account import Account, accounts
+from repbook.aside import CUSTOMER, left_out
 from repbook.billing import Bill, bill, owed
 from repbook.buying import Buying, buying, pace
 from repbook.chip import Chip, by_subject, chips
@@ -128,6 +129,7 @@ def _customer(book: _Book, account: Account) -> Customer:
     bills = tuple(bill(each) for each in book.bills.get((id_,), ()))
     return Customer(
         path=account.folder,
+        left_out=left_out(context, CUSTOMER, (id_,)),
         title=say("{name}", name=account.name),
         kick=_kick(account),
         headline=_headline(account, page.day(row, "removed_on"), bought),

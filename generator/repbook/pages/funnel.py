@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from repbook import page
+from repbook.aside import FUNNEL, left_out, owned
 from repbook.listing import Listed, listing, members
 from repbook.page import Context, Key, Page, Scope, Step, View
 from repbook.table import Row
@@ -85,11 +86,17 @@ def views(context: Context) -> Iterator[Funnel]:
     for scope in scopes:
         owners = reps.get(scope.id, frozenset())
         own = [line for line in lines if scope.id == "team" or line.owner in owners]
-        yield _funnel(context, scope, scopes, rows[(scope.id,)], own)
+        missing = left_out(context, FUNNEL, None if scope.id == "team" else owned(context, owners))
+        yield _funnel(context, scope, scopes, rows[(scope.id,)], own, missing)
 
 
 def _funnel(
-    context: Context, scope: Scope, scopes: tuple[Scope, ...], rows: Sequence[Row], own: Sequence[Listed]
+    context: Context,
+    scope: Scope,
+    scopes: tuple[Scope, ...],
+    rows: Sequence[Row],
+    own: Sequence[Listed],
+    missing: tuple[str, ...],
 ) -> Funnel:
     stages = {page.text(row, "stage"): row for row in context.table("stages")}
     targets = [row for row in rows if _role(stages, row) == "target"]
@@ -115,6 +122,7 @@ def _funnel(
     scale = max(scale, Decimal(1))
     return Funnel(
         path=f"funnel/{scope.path}",
+        left_out=missing,
         title=say("Funnel") if scope.id == "team" else say("Funnel, {scope}", scope=scope.name),
         kick=say("Funnel of the team") if scope.id == "team" else say("Funnel, {scope}", scope=scope.name),
         headline=_headline(levels, total),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from repbook import page
 from repbook.account import Account
+from repbook.aside import FUNNEL, REP, left_out, owned
 from repbook.attainment import Quarter, quarter
 from repbook.desk import Desk, Due, desks
 from repbook.listing import Listed
@@ -64,10 +65,22 @@ def views(context: Context) -> Iterator[Rep]:
     now = quarter(context.about.as_of)
     for desk in desks(context):
         rows = [row for row in funnel.get((f"rep:{desk.rep}",), ()) if page.text(row, "stage") in order]
-        yield _rep(desk, now, rows, {deal.id: found[deal.id] for deal in desk.deals if deal.id in found})
+        missing = (
+            *left_out(context, REP, rep=desk.rep),
+            *left_out(context, FUNNEL, owned(context, {desk.rep})),
+        )
+        yield _rep(
+            desk, missing, now, rows, {deal.id: found[deal.id] for deal in desk.deals if deal.id in found}
+        )
 
 
-def _rep(desk: Desk, now: Quarter, rows: Sequence[Row], risks: Mapping[str, tuple[Text, ...]]) -> Rep:
+def _rep(
+    desk: Desk,
+    missing: tuple[str, ...],
+    now: Quarter,
+    rows: Sequence[Row],
+    risks: Mapping[str, tuple[Text, ...]],
+) -> Rep:
     levels = tuple(
         Level(
             page.text(row, "stage"),
@@ -85,6 +98,7 @@ def _rep(desk: Desk, now: Quarter, rows: Sequence[Row], risks: Mapping[str, tupl
     )
     return Rep(
         path=desk.folder,
+        left_out=missing,
         title=say("{name}", name=desk.name),
         kick=say("{name} · {region}", name=desk.name, region=desk.region)
         if desk.region
