@@ -11,7 +11,7 @@ from pathlib import Path
 from repbook import git
 from repbook.build import Built, build, table
 from repbook.contrast import WATCHED, Contrast, contrast
-from repbook.edition import Edition, edition
+from repbook.edition import Edition, edition, past_of
 from repbook.figure import value_of
 from repbook.fit import fit
 from repbook.recount import Sides
@@ -39,11 +39,12 @@ def policies(root: Path, path: Path, as_of: str | None) -> tuple[Edition, Editio
     `path` is a file as it would lie in `records/policies/`; UsageError where it cannot be used.
     """
     space = workspace(root, as_of)
-    before = Edition(space, build(space.files, space.refused, space.settings, space.as_of))
+    gone = past_of(space)
+    before = Edition(space, build(space.files, space.refused, space.settings, space.as_of, past=gone))
     data = read_named(root, path, FILE_LIMIT)
     place = f"records/policies/{space.as_of.isoformat()}.yml"
     faults = fit(place, data).faults
-    after = build({**space.files, place: data}, space.refused, space.settings, space.as_of)
+    after = build({**space.files, place: data}, space.refused, space.settings, space.as_of, past=gone)
     if faults:
         raise UsageError(
             say("{path} cannot be used as a policy", path=path.as_posix()),
