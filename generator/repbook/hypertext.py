@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from repbook import markup
 from repbook.page import About, Key, Step, View
+from repbook.policy import DEFAULT
 from repbook.source import Source
 from repbook.speech import Speech, Unit
 from repbook.text import Money, Text, pieces, say
@@ -241,9 +242,10 @@ def links(frame: Standing, speech: Speech) -> dict[str, object]:
 
 
 def _blob(repo: str, source: Source | str, line: int | None, revision: str) -> str:
-    if not repo:
-        return ""
     path = source.path if isinstance(source, Source) else source
+    # The default policy lies in the program, and not in the repository.
+    if not repo or path == DEFAULT:
+        return ""
     return f"{repo.rstrip('/')}/blob/{revision}/{address(path)}" + (f"#L{line}" if line else "")
 
 

@@ -64,6 +64,7 @@ class Funnel(View):
     targets: int
     made: tuple[Step, ...]
     passed: Text
+    passed_made: tuple[Step, ...]
     passages: tuple[Passage, ...]
     widest: int
     behind: Text
@@ -141,6 +142,7 @@ def _funnel(
         targets=sum(page.count(row, "count") or 0 for row in targets),
         made=tuple(_made(context, row) for row in rows),
         passed=_passed(passages, few),
+        passed_made=tuple(_conversion(context, row) for row in rows[:-1]),
         passages=passages,
         widest=max((held.reached for held in passages), default=0) or 1,
         behind=_behind(behind),
@@ -154,6 +156,11 @@ def _funnel(
         hold_amount=page.total(line.amount for line in held),
         hold_amounts=tuple(line.amount for line in held),
     )
+
+
+def _conversion(context: Context, row: Row) -> Step:
+    how = page.made(context, row["conversion"], depth=2, width=6)
+    return Step(say("{stage}", stage=Word("stage", page.text(row, "stage"))), "", (), how, 0)
 
 
 def _made(context: Context, row: Row) -> Step:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from repbook import page
 from repbook.matrix import Line, Matrix, matrix
-from repbook.page import Context, Key, Page, View
+from repbook.page import Context, Key, Page, Step, View
 from repbook.table import Row
-from repbook.text import Text, say
+from repbook.text import Text, Word, say
 
 PAGE = Page("reports", "reports/", say("Reports"), 90)
 WEEKS = 12
@@ -45,6 +45,7 @@ class Reports(View):
 
     weekly: Matrix
     handed: Text
+    made: tuple[Step, ...]
     daily: Matrix
     days: Text
     latest: tuple[Latest, ...]
@@ -61,6 +62,7 @@ class RepReports(View):
     periods: tuple[str, ...]
     key: tuple[tuple[str, str, int], ...]
     weeks: Text
+    made: tuple[Step, ...]
     period: str
     submitted: date | None
     counted: Text
@@ -78,6 +80,9 @@ def views(context: Context) -> Iterator[Reports | RepReports]:
     written = page.grouped(context.table("weekly"), "rep")
     last = {rep: max(found, key=lambda row: page.text(row, "period")) for (rep,), found in written.items()}
     latest = tuple(_latest(last[rep], names) for rep in sorted(last))
+    asked = [row for row in rows if page.text(row, "kind") == "weekly"]
+    last_week = max((page.text(row, "period") for row in asked if _over(row)), default="")
+    by_rep = page.grouped(asked, "rep")
     everyone = sorted({line.rep for line in weekly.lines} | set(last))
     yield Reports(
         path="reports/",
@@ -86,6 +91,7 @@ def views(context: Context) -> Iterator[Reports | RepReports]:
         headline=_headline(weekly),
         weekly=weekly,
         handed=_handed(weekly),
+        made=_made(context, [row for row in asked if page.text(row, "period") == last_week], names),
         daily=daily,
         days=say(
             "{on_time} of {due} daily reports came on time in {days} days",
@@ -99,7 +105,31 @@ def views(context: Context) -> Iterator[Reports | RepReports]:
     activity = page.keyed(context.table("activity"), "rep", "period")
     for rep in everyone:
         line = next((line for line in weekly.lines if line.rep == rep), None)
-        yield _of_rep(rep, names.get(rep, rep), line, weekly, last.get(rep), activity)
+        made = _made(context, by_rep.get((rep,), ())[-WEEKS:], names)
+        yield _of_rep(rep, names.get(rep, rep), line, weekly, made, last.get(rep), activity)
+
+
+def _over(row: Row) -> bool:
+    return page.text(row, "status") in ("on_time", "late", "missing", "provisional")
+
+
+def _made(context: Context, rows: Sequence[Row], names: Mapping[str, str]) -> tuple[Step, ...]:
+    """Give how each status was judged, by rep and week."""
+    return tuple(
+        Step(
+            say(
+                "{name}, {week}: {status}",
+                name=names.get(page.text(row, "rep"), page.text(row, "rep")),
+                week=page.text(row, "period"),
+                status=Word("report_status", page.text(row, "status")),
+            ),
+            "",
+            (),
+            page.made(context, row["status"], depth=1),
+            0,
+        )
+        for row in rows
+    )
 
 
 def _latest(row: Row, names: Mapping[str, str]) -> Latest:
@@ -150,6 +180,7 @@ def _of_rep(
     name: str,
     line: Line | None,
     weekly: Matrix,
+    made: tuple[Step, ...],
     row: Row | None,
     activity: Mapping[tuple[str, ...], Row],
 ) -> RepReports:
@@ -170,6 +201,7 @@ def _of_rep(
         weeks=say("{on_time} of {due} reports on time", on_time=line.sum.on_time, due=line.sum.due)
         if line
         else say("No report is asked of this rep"),
+        made=made,
         period=period,
         submitted=page.day(row, "submitted") if row else None,
         counted=_counted(counted, period),

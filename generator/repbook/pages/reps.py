@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from repbook import page
+from repbook.attainment import quarter
 from repbook.desk import Desk, desks
-from repbook.page import Context, Key, Page, View
+from repbook.page import Context, Key, Page, Step, View
 from repbook.text import Ratio, Text, say
 
 PAGE = Page("reps", "reps/", say("Reps"), 20)
@@ -27,6 +28,7 @@ class Reps(View):
     amount: Decimal
     late: int
     customers: int
+    made: tuple[Step, ...]
 
 
 def views(context: Context) -> Iterator[Reps]:
@@ -50,7 +52,17 @@ def views(context: Context) -> Iterator[Reps]:
         amount=page.total(desk.amount for desk in here),
         late=late,
         customers=sum(len(desk.customers) for desk in here),
+        made=_made(context),
     )
+
+
+def _made(context: Context) -> tuple[Step, ...]:
+    now = quarter(context.about.as_of).name
+    for row in context.table("ratios"):
+        key = tuple(page.text(row, name) for name in ("scope", "period", "lens"))
+        if key == ("team", now, context.about.lens):
+            return page.made(context, row["forecast_attainment"], depth=2)
+    return ()
 
 
 def _headline(held: Sequence[Desk], late: int) -> Text:
