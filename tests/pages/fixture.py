@@ -491,6 +491,8 @@ def policy() -> list[Row]:
             "source": source,
             "path": "default.yml" if source else "records/policies/2026-01-01.yml",
             "line": 6 + at,
+            "section_label": "分节",
+            "label": "名称",
         }
         for at, (section, name, value, source) in enumerate(numbers)
     ]

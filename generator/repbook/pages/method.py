@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,24 +22,31 @@ class Formula(NamedTuple):
     name: Text
     formula: Text
     edges: Text
-    source: str
+    source: Text
 
 
 class Number(NamedTuple):
-    """A number of the policy in force; `own` where a record of the workspace sets it."""
+    """A number of the policy in force; `own` where a record of the workspace sets it.
+
+    `brief` is the source without what it explains in English; `ruled` that it is a ruling.
+    """
 
     name: str
+    label: str
     value: str
     source: str
+    brief: str
+    ruled: bool
     path: str
     line: int | None
     own: bool
 
 
 class Section(NamedTuple):
-    """A section of the policy."""
+    """A section of the policy; the labels are Chinese."""
 
     name: str
+    label: str
     numbers: tuple[Number, ...]
 
 
@@ -101,21 +109,35 @@ def views(context: Context) -> Iterator[Method]:
 
 def _policy(rows: Sequence[Row]) -> tuple[Section, ...]:
     return tuple(
-        Section(name, tuple(_number(row) for row in held))
+        Section(name, page.text(held[0], "section_label"), tuple(_number(row) for row in held))
         for (name,), held in page.grouped(rows, "section").items()
     )
 
 
 def _number(row: Row) -> Number:
-    path = page.text(row, "path")
+    path, source = page.text(row, "path"), page.text(row, "source")
     return Number(
         page.text(row, "name"),
+        page.text(row, "label"),
         page.text(row, "value"),
-        page.text(row, "source"),
+        source,
+        _brief(source),
+        "ruling" in source,
         path,
         page.count(row, "line"),
         path.startswith("records/"),
     )
+
+
+# A word of an explanation, which a reader of another language is spared; references have none so long.
+_ENGLISH = re.compile(r"[A-Za-z_]{3,}")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _brief(source: str) -> str:
+    """Give the references and the quotations of a source, without explanations."""
+    parts = (part.strip() for part in re.split(r"[;:,]", source))
+    return " · ".join(part for part in parts if _CHINESE.search(part) or (part and not _ENGLISH.search(part)))
 
 
 def _formulas(context: Context) -> tuple[Formula, ...]:
@@ -128,7 +150,7 @@ def _formulas(context: Context) -> tuple[Formula, ...]:
             say("Attainment"),
             say("closed ÷ target"),
             say("No target, no share: a dash, never 0 or 100 %. A team's share is the ratio of the sums."),
-            "002, C4",
+            say("{source}", source="002, C4"),
         ),
         Formula(
             say("Closed"),
@@ -138,7 +160,7 @@ def _formulas(context: Context) -> tuple[Formula, ...]:
             say(
                 "What was booked in a quarter stays there. A line without an amount is reported, not summed."
             ),
-            "002, ruling C4",
+            say("002, ruling C4"),
         ),
         Formula(
             say("Stage forecast"),
@@ -147,25 +169,25 @@ def _formulas(context: Context) -> tuple[Formula, ...]:
                 "A deal expected more than {days} days ago leaves it and is listed. On hold is outside.",
                 days=grace,
             ),
-            "002, C3, ruling C4",
+            say("002, C3, ruling C4"),
         ),
         Formula(
             say("Forecast attainment"),
             say("(closed + stage forecast) ÷ target"),
             say("A period that is over has no stage forecast."),
-            "002, C4",
+            say("{source}", source="002, C4"),
         ),
         Formula(
             say("Coverage"),
             say("amount of open deals expected in the period ÷ (target − closed)"),
             say("Empty when nothing is left to reach. Needed coverage is 1 ÷ own win rate."),
-            "ruling C4",
+            say("ruling C4"),
         ),
         Formula(
             say("Own win rate"),
             say("signed ÷ (signed + lost) of the last 12 months"),
             say("From {n} closed deals on; below that no judgement is made.", n=few),
-            "ruling C4",
+            say("ruling C4"),
         ),
         Formula(
             say("Passage of a stage"),
@@ -175,7 +197,7 @@ def _formulas(context: Context) -> tuple[Formula, ...]:
                 months=cohort,
                 n=few,
             ),
-            "ruling C3",
+            say("ruling C3"),
         ),
         Formula(
             say("Shape of the funnel"),
@@ -183,30 +205,30 @@ def _formulas(context: Context) -> tuple[Formula, ...]:
                 "a stage longer than the one before it names the starved stage before; an empty one is a gap"
             ),
             say("Below {n} open deals no shape is judged. The outline is the source's, scaled.", n=small),
-            "002, C5",
+            say("{source}", source="002, C5"),
         ),
         Formula(
             say("Advancement and attrition"),
             say("advanced ÷ pool, leaked ÷ pool"),
             say("Each deal of the pool is advanced, held, regressed or leaked: the four sum to the pool."),
-            "002, C4",
+            say("{source}", source="002, C4"),
         ),
         Formula(
             say("Days in stage"),
             say("calendar days since the stage was last entered"),
             say("They end with loss, merging or payment; naming the same stage again does not restart them."),
-            "ruling C",
+            say("ruling C"),
         ),
         Formula(
             say("Last contact"),
             say("the latest visit of any rep with that customer, through any channel but mail"),
             say("A deal is called silent when this is longer ago than the stage's limit."),
-            "B15, ruling C",
+            say("B15, ruling C"),
         ),
         Formula(
             say("On time"),
             say("handed in by the hour of the policy on the next working day"),
             say("A week wholly on leave is exempt. Daily reports are counted only of who hands them in."),
-            "A14, A15",
+            say("{source}", source="A14, A15"),
         ),
     )

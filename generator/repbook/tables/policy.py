@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from repbook.place import Places, places
-from repbook.policy import DEFAULT, default_text, default_tree, overlay
+from repbook.policy import DEFAULT, Policy, default_text, default_tree, overlay
+from repbook.shape import Shape, shape_of
 from repbook.sheet import Sheet
 from repbook.source import Loc, Source
 from repbook.table import Column, Row, Table
@@ -23,6 +24,8 @@ TABLE = Table(
         Column("source", "出处", "text"),
         Column("path", "文件", "text"),
         Column("line", "行", "count"),
+        Column("section_label", "分节名", "text"),
+        Column("label", "中文名", "text"),
     ),
 )
 
@@ -30,7 +33,7 @@ TABLE = Table(
 def rows(sheet: Sheet) -> list[Row]:
     """Give a row for each number, in the order of the default policy."""
     tree = _in_force(sheet)
-    return [_row(sheet, loc, value, _name(tree, loc)) for loc, value in _leaves(tree, ())]
+    return [_row(sheet, loc, value, tree) for loc, value in _leaves(tree, ())]
 
 
 def places_of(sheet: Sheet) -> list[Source]:
@@ -69,17 +72,35 @@ def _leaves(held: object, above: Loc) -> Iterator[tuple[Loc, str]]:
         yield above, "" if held is None else str(held)
 
 
-def _row(sheet: Sheet, loc: Loc, value: str, name: str) -> Row:
+def _row(sheet: Sheet, loc: Loc, value: str, tree: object) -> Row:
     path = sheet.cite(*loc).path
     shipped = path == DEFAULT
     return {
         "section": loc[0],
-        "name": name,
+        "name": _name(tree, loc),
         "value": value,
         "source": _comment(loc) if shipped else "",
         "path": path,
         "line": _default().key(loc).line if shipped else None,
+        "section_label": _labels(tree, loc[:1]),
+        "label": _labels(tree, loc)[len(_labels(tree, loc[:1])) + 1 :],
     }
+
+
+def _labels(tree: object, loc: Loc) -> str:
+    """Give what the steps to a number are called in Chinese; an entry of a list by its own label."""
+    shape: Shape | None = shape_of(Policy)
+    said: list[str] = []
+    for step in loc:
+        tree = tree[step] if isinstance(tree, dict | list) else None  # type: ignore[index]
+        if isinstance(step, int):
+            own = (tree.get("label") or tree.get("id")) if isinstance(tree, dict) else None
+            said.append(str(own or step + 1))
+            continue
+        part = shape.parts.get(step) if shape else None
+        said.append(part.field.label if part else step)
+        shape = part.below if part else None
+    return "·".join(said)
 
 
 @cache
