@@ -106,10 +106,10 @@ def _draft(folder: Path, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+            draft.chmod(0o666 & ~_umask())
         except BaseException:
             draft.unlink()
             raise
-    draft.chmod(0o666 & ~_umask())
     return draft
 
 
