@@ -36,7 +36,8 @@ def _tracks(sheet: Sheet) -> Mapping[str, Track]:
     if key not in sheet.shared:
         tracks = {id_: fold(record, steps) for id_, record in sheet.book.opportunities.items()}
         for id_, gone in sheet.book.vanished.items():
-            if found := vanish(gone.record, gone.on, steps):
+            counts = sheet.policies.on(gone.on).forecast.vanished == "leaked"
+            if counts and (found := vanish(gone.record, gone.on, steps)):
                 tracks[id_] = found
         sheet.shared[key] = dict(sorted(tracks.items())) if sheet.book.vanished else tracks
     return cast("Mapping[str, Track]", sheet.shared[key])
@@ -112,6 +113,8 @@ def ended(sheet: Sheet) -> Iterator[Vanished]:
     tracks = _tracks(sheet)
     for id_, gone in sheet.book.vanished.items():
         first = gone.record.history[0]
+        if sheet.policies.on(gone.on).forecast.vanished == "ignored":
+            continue
         if id_ not in tracks and (first.on or first.by or gone.on) <= gone.on:
             yield gone
 

@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 import pytest
 from tests.cli.repository import ALONE, Repository, repository
-from tests.cli.team import TODAY, call, check, hashes, team
+from tests.cli.team import TODAY, call, check, hashes, team, write
 from tests.independent.workspaces import write_workspace
 
 from repbook import git, past
@@ -83,6 +83,18 @@ def test_it_is_found_and_can_be_brought_back_by_the_command_that_is_named(repo: 
     repo.git(*command.removeprefix("git ").split(" "))
     assert (repo.workspace / OTHER).read_text("utf-8") == SECOND
     assert "leaked" not in flow(repo.workspace)
+
+
+def test_a_policy_of_that_day_may_let_it_go_uncounted(repo: Repository) -> None:
+    rule = "forecast: {vanished: ignored}\n"
+    write(repo.workspace, {"records/policies/2026-03-06.yml": rule})
+    assert flow(repo.workspace)["leaked"] == 30, "the policy came a day later"
+    write(repo.workspace, {"records/policies/2026-03-05.yml": rule})
+    write(repo.workspace, {"records/policies/2026-03-06.yml": rule.replace("ignored", "流失")})
+    assert "leaked" not in flow(repo.workspace)
+    assert "H10" not in check(repo.workspace).output
+    at(repo, "2026-03-07", without=(DEAL,))
+    assert flow(repo.workspace)["leaked"] == 120
 
 
 def test_on_a_day_before_it_was_still_there(repo: Repository) -> None:
