@@ -14,6 +14,7 @@ from repbook.book import Vanished
 from repbook.history import Slip, State, Track, fold, vanish
 from repbook.ladder import ladder
 from repbook.people import Scope, customer_owner, scopes_of, within
+from repbook.record import yes
 from repbook.records.opportunities import OpportunityRecord
 from repbook.sheet import Sheet, lasting, reckoned
 from repbook.source import Source
@@ -36,8 +37,7 @@ def _tracks(sheet: Sheet) -> Mapping[str, Track]:
     if key not in sheet.shared:
         tracks = {id_: fold(record, steps) for id_, record in sheet.book.opportunities.items()}
         for id_, gone in sheet.book.vanished.items():
-            counts = sheet.policies.on(gone.on).forecast.vanished == "leaked"
-            if counts and (found := vanish(gone.record, gone.on, steps)):
+            if _leaks(sheet, gone) and (found := vanish(gone.record, gone.on, steps)):
                 tracks[id_] = found
         sheet.shared[key] = dict(sorted(tracks.items())) if sheet.book.vanished else tracks
     return cast("Mapping[str, Track]", sheet.shared[key])
@@ -113,10 +113,13 @@ def ended(sheet: Sheet) -> Iterator[Vanished]:
     tracks = _tracks(sheet)
     for id_, gone in sheet.book.vanished.items():
         first = gone.record.history[0]
-        if sheet.policies.on(gone.on).forecast.vanished == "ignored":
-            continue
-        if id_ not in tracks and (first.on or first.by or gone.on) <= gone.on:
+        if id_ not in tracks and _leaks(sheet, gone) and (first.on or first.by or gone.on) <= gone.on:
             yield gone
+
+
+def _leaks(sheet: Sheet, gone: Vanished) -> bool:
+    """Say whether the policy of the day on which a file was deleted counts it."""
+    return yes(sheet.policies.on(gone.on).forecast.vanished_leaks)
 
 
 @reckoned

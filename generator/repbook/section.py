@@ -80,7 +80,7 @@ class Forecast:
     min_n: Annotated[Count, shown("最少样本")]
     own_rate_months: Annotated[Term, shown("赢率统计月数")]
     fulfil_months: Annotated[Term, shown("履约月数")]
-    vanished: Annotated[str, word("vanished"), shown("文件被删")]
+    vanished_leaks: Annotated[YesNo, shown("删文件算流失")]
 
 
 @block

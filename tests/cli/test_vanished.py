@@ -86,11 +86,11 @@ def test_it_is_found_and_can_be_brought_back_by_the_command_that_is_named(repo: 
 
 
 def test_a_policy_of_that_day_may_let_it_go_uncounted(repo: Repository) -> None:
-    rule = "forecast: {vanished: ignored}\n"
+    rule = "forecast: {vanished_leaks: 否}\n"
     write(repo.workspace, {"records/policies/2026-03-06.yml": rule})
     assert flow(repo.workspace)["leaked"] == 30, "the policy came a day later"
     write(repo.workspace, {"records/policies/2026-03-05.yml": rule})
-    write(repo.workspace, {"records/policies/2026-03-06.yml": rule.replace("ignored", "流失")})
+    write(repo.workspace, {"records/policies/2026-03-06.yml": rule.replace("否", "yes")})
     assert "leaked" not in flow(repo.workspace)
     assert "H10" not in check(repo.workspace).output
     at(repo, "2026-03-07", without=(DEAL,))

@@ -3,8 +3,8 @@
 Why: A deal that is deleted leaves no trace in the funnel, and every rate looks better than it was. It counts
 as leaked on the day of the commit that deleted it, in the figures of the last 12 months and before. This is
 told for 12 months, and only where git's whole history is at hand. A file that was renamed, or came back, did
-not vanish. Where records are cleared away for good, a policy of that day says `vanished: ignored` below
-`forecast`.
+not vanish. Where records are cleared away for good, a policy of that day says `vanished_leaks: 否`
+below `forecast`.
 
 Bad:
 

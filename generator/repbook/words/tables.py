@@ -26,15 +26,6 @@ SCOPE = Words(
     },
 )
 
-# policies forecast.vanished
-VANISHED = Words(
-    "vanished",
-    {
-        "leaked": "流失",
-        "ignored": "不计",
-    },
-)
-
 # moves.term: the terms of forecast_flow but for its two ends
 FORECAST_TERM = Words(
     "forecast_term",
