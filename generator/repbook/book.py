@@ -204,10 +204,12 @@ def _vanished(
 
 
 def _moved(record: OpportunityRecord, there: Iterable[Record]) -> bool:
-    """Say whether another file tells the same: its title and all that happened."""
+    """Say whether another file tells the same and may go on: its title, and all that had happened."""
+    told = record.history
     return any(
         isinstance(other, OpportunityRecord)
-        and (other.title, other.history) == (record.title, record.history)
+        and other.title == record.title
+        and other.history[: len(told)] == told
         for other in there
     )
 

@@ -129,6 +129,13 @@ def in_two_commits(repo: Repository) -> None:
     (repo.workspace / DEAL).unlink()
 
 
+def in_two_commits_and_goes_on(repo: Repository) -> None:
+    copy = (repo.workspace / DEAL).read_text("utf-8")
+    more = f"{copy}  - {{on: 2026-03-11, stage: 挖掘需求, amount: 130万, note: 换了个名字}}\n"
+    at(repo, "2026-03-11", files={DEAL.replace("化学发光", "发光"): more})
+    (repo.workspace / DEAL).unlink()
+
+
 def other_suffix(repo: Repository) -> None:
     (repo.workspace / DEAL).rename(repo.workspace / DEAL.replace(".yml", ".yaml"))
 
@@ -169,7 +176,17 @@ def unusable(repo: Repository) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [renamed, in_two_commits, other_suffix, customer_renamed, deleted_and_back, ended, never_begun, unusable],
+    [
+        renamed,
+        in_two_commits,
+        in_two_commits_and_goes_on,
+        other_suffix,
+        customer_renamed,
+        deleted_and_back,
+        ended,
+        never_begun,
+        unusable,
+    ],
 )
 def test_what_moved_came_back_or_had_ended_did_not_vanish(change: object, tmp_path: Path) -> None:
     repo = repository(tmp_path / "簿", team())
