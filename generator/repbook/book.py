@@ -54,7 +54,7 @@ class Book:
     """The records that count, by kind and id; the paths read, and the paths set aside.
 
     `dangling` are the places that refer to nothing; a figure sees nothing there. `vanished` are the
-    opportunities whose file is there no more, by id.
+    opportunities whose file is there no more, by id, and `pending` those whose deletion is not committed.
     """
 
     records: Mapping[str, Mapping[str, Record]]
@@ -63,6 +63,7 @@ class Book:
     unusable: Mapping[str, frozenset[str]]
     dangling: frozenset[Source] = frozenset()
     vanished: Mapping[str, Vanished] = field(default_factory=dict)
+    pending: Mapping[str, Vanished] = field(default_factory=dict)
 
     def knows(self, folder: str, id_: str) -> bool:
         """Say whether there is a record of a kind and id, be it one that had to be set aside."""
@@ -134,11 +135,14 @@ class Book:
 
 
 def collate(
-    fitted: Iterable[tuple[str, Record | None]], gone: Iterable[tuple[Gone, Record | None]] = ()
+    fitted: Iterable[tuple[str, Record | None]],
+    gone: Iterable[tuple[Gone, Record | None]] = (),
+    pending: Iterable[tuple[Gone, Record | None]] = (),
 ) -> tuple[Book, list[Fault]]:
     """Make the book of what was fitted (path and record, or None where it did not fit).
 
-    `gone` are opportunities whose files were deleted, fitted likewise.
+    `gone` are opportunities whose files were deleted, fitted likewise, `pending` those of them that are not
+    committed.
     """
     faults: list[Fault] = []
     kinds: dict[str, dict[str, Record]] = {}
@@ -164,15 +168,15 @@ def collate(
     for held in kinds.values():
         for record in held.values():
             faults += _dangling(record, known, visits)
-    lost = list(gone)
-    for _, gone_record in lost:
+    lost, going = list(gone), list(pending)
+    for _, gone_record in (*lost, *going):
         # Nobody can mend a file that is gone; what dangles is unknown all the same.
         list(_dangling(gone_record, known, visits) if gone_record else ())
-    vanished = dict(_vanished(lost, kinds))
+    vanished, soon = dict(_vanished(lost, kinds)), dict(_vanished(going, kinds))
     ordered = {folder: dict(sorted(held.items())) for folder, held in sorted(kinds.items())}
     broken = {folder: frozenset(ids) for folder, ids in unusable.items()}
     dangling = frozenset(fault.source for fault in faults if fault.code == "F110")
-    return Book(ordered, tuple(read), frozenset(aside), broken, dangling, vanished), faults
+    return Book(ordered, tuple(read), frozenset(aside), broken, dangling, vanished, soon), faults
 
 
 def _same_id(path: str, other: str) -> Fault:

@@ -110,11 +110,11 @@ def build(
     with _quiet():
         records = [(path, data) for path, data in files.items() if path.startswith("records/")]
         fitted = list(mapper(_fit, records))
-        lost = [(gone, fit(gone.path, gone.data).record) for gone in past.gone]
+        lost, pending = ([(gone, fit(gone.path, gone.data).record) for gone in held] for held in past[1:])
         here = [*((one.path, one.record) for one in fitted), *_refused(refused, files)]
-        book, faults = collate(here, lost)
+        book, faults = collate(here, lost, pending)
         sheet = sheet_of(book, settings, as_of)
-        marker = Marker({**{gone.path: gone.data for gone in past.gone}, **files}, {})
+        marker = Marker({**{gone.path: gone.data for gone in (*past.gone, *past.pending)}, **files}, {})
         every = [*refused, *(fault for one in fitted for fault in one.faults), *faults, *check(sheet)]
         told = tuple(sorted((finding(fault, marker) for fault in every), key=lambda found: found.order))
         aside = len(book.set_aside)

@@ -19,7 +19,20 @@ from repbook.records.opportunities import OpportunityRecord
 from repbook.sheet import Sheet, lasting, reckoned
 from repbook.source import Source
 
-__all__ = ["LIVE", "Deal", "Slip", "State", "Track", "deals", "deals_in", "ended", "kept", "scopes", "track"]
+__all__ = [
+    "LIVE",
+    "Deal",
+    "Slip",
+    "State",
+    "Track",
+    "deals",
+    "deals_in",
+    "ended",
+    "kept",
+    "leaving",
+    "scopes",
+    "track",
+]
 
 LIVE = frozenset({"open", "on_hold"})
 
@@ -115,6 +128,13 @@ def ended(sheet: Sheet) -> Iterator[Vanished]:
         first = gone.record.history[0]
         if id_ not in tracks and _leaks(sheet, gone) and (first.on or first.by or gone.on) <= gone.on:
             yield gone
+
+
+def leaving(sheet: Sheet) -> Iterator[tuple[Vanished, State]]:
+    """Give the opportunities that would leak if their deletion were committed today, as they stand."""
+    for gone in sheet.book.pending.values():
+        if found := vanish(gone.record, sheet.as_of, ladder(sheet)):
+            yield gone, found.states[-1]
 
 
 def _leaks(sheet: Sheet, gone: Vanished) -> bool:

@@ -26,14 +26,18 @@ class Gone(NamedTuple):
     @property
     def restore(self) -> str:
         """Give the command that brings the file back."""
-        return f"git checkout {self.before[:10]} -- {self.path}"
+        return f"git checkout {self.before[:10] or 'HEAD'} -- {self.path}"
 
 
 class Past(NamedTuple):
-    """What git's history adds to the files that lie there."""
+    """What git's history adds to the files that lie there.
+
+    `pending` are deleted in the working tree and not committed yet: they are told of, and in no figure.
+    """
 
     state: State
     gone: tuple[Gone, ...] = ()
+    pending: tuple[Gone, ...] = ()
 
 
 UNTOLD = Past("none")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,11 +78,23 @@ def past(
     lost = {
         path: held for path, held in known.removals.items() if not held.renamed and _id(path) not in there
     }
-    known = known._replace(texts=_texts(root, {held.blob for held in lost.values()}, known.texts))
+    pending = {} if revision else _pending(root, folder, there)
+    blobs = {held.blob for held in (*lost.values(), *pending.values())}
+    known = known._replace(texts=_texts(root, blobs, known.texts))
     if keep and known != before:
         with suppress(OSError):
             remember(cache_folder(root), NAME, _text(known))
-    return Past("complete", tuple(_gone(lost, known.texts, ZoneInfo(zone))))
+    found = (tuple(_gone(held, known.texts, ZoneInfo(zone))) for held in (lost, pending))
+    return Past("complete", *found)
+
+
+def _pending(root: Path, folder: str, there: Set[str]) -> dict[str, Removal]:
+    """Give what is deleted in the working tree and not yet committed."""
+    said = git.output(
+        root, "diff-index", "--raw", "-z", "--diff-filter=D", "--no-renames", "HEAD", "--", FOLDER
+    )
+    found = {path.removeprefix(folder): held for path, held in _removals(said or b"")}
+    return {path: held for path, held in found.items() if _id(path) not in there}
 
 
 def _gone(lost: Mapping[str, Removal], texts: Mapping[str, str], zone: ZoneInfo) -> Iterator[Gone]:

@@ -97,6 +97,22 @@ def test_a_policy_of_that_day_may_let_it_go_uncounted(repo: Repository) -> None:
     assert flow(repo.workspace)["leaked"] == 120
 
 
+def test_before_a_deletion_is_committed_it_is_warned_of_and_in_no_figure(repo: Repository) -> None:
+    before = flow(repo.workspace)
+    (repo.workspace / DEAL).unlink()
+    found = json.loads(check(repo.workspace, "--format", "json").stdout)["findings"]
+    told = next(each for each in found if each["code"] == "H103")
+    assert (told["path"], "1,200" in told["message"]) == (DEAL, True)
+    assert f"git checkout HEAD -- {DEAL}" in told["remedy"]
+    assert flow(repo.workspace)["pool"] == before["pool"] - 120
+    assert "H103" not in check(repo.workspace, "--at", "HEAD").output
+    repo.git("rm", "--quiet", "--cached", f"{DEAL}")
+    assert "H103" in check(repo.workspace).output, "in the index or out of it"
+    repo.git("reset", "--quiet")
+    (repo.workspace / DEAL.replace("化学发光", "发光")).write_text(team()[DEAL], "utf-8")
+    assert "H103" not in check(repo.workspace).output, "it only moved"
+
+
 def test_on_a_day_before_it_was_still_there(repo: Repository) -> None:
     found = flow(repo.workspace, as_of="2026-03-04")
     assert (found["held"] + found["advanced"], found["closing"], found.get("leaked")) == (150, 160, None)
@@ -265,15 +281,15 @@ def test_history_is_walked_once_a_commit_and_only_what_is_new(
 
     monkeypatch.setattr(git, "output", output)
     first = told(repo)
-    assert [words[0] for words in asked] == ["rev-parse", "log"]
+    assert [words[0] for words in asked] == ["rev-parse", "log", "diff-index"]
     asked.clear()
     assert told(repo) == first
-    assert [words[0] for words in asked] == ["rev-parse"]
+    assert [words[0] for words in asked] == ["rev-parse", "diff-index"]
     at(repo, "2026-03-20", without=(DEAL,))
     asked.clear()
     assert [gone.path for gone in told(repo).gone] == [OTHER, DEAL]
-    assert [words[0] for words in asked] == ["rev-parse", "merge-base", "log"]
-    assert any(word.startswith("^") for word in asked[-1])
+    assert [words[0] for words in asked] == ["rev-parse", "merge-base", "log", "diff-index"]
+    assert any(word.startswith("^") for word in asked[-2])
 
 
 def test_only_who_builds_keeps_what_was_found(repo: Repository) -> None:
