@@ -39,10 +39,11 @@ def command(
     as_of: str | None,
     lang: str | None,
 ) -> None:
-    """Say what a change means: ratios, funnel, opportunities, grades, milestones, reports and findings.
+    """Say what a change means in sales terms, down to each opportunity.
 
-    BASE is where the change began, a revision or a branch; HEAD is the change, without it the files as they
-    lie there. Both are looked at on the same day. Nothing is written.
+    Ratios, funnel, opportunities, grades, milestones, reports and findings are compared. BASE is where the
+    change began, a revision or a branch; HEAD is the change, without it the files as they lie there. Both are
+    looked at on the same day. Nothing is written.
     """
     from repbook import compare
     from repbook.build import stage_labels
