@@ -474,6 +474,7 @@ def policy() -> list[Row]:
         ("forecast", "min_n", "20", "ruling"),
         ("forecast", "grace_days", "7", "ruling"),
         ("forecast", "cohort_months", "12", "ruling"),
+        ("forecast", "own_rate_months", "12", "ruling"),
         ("funnel", "too_small", "10", "ruling C5"),
         ("attention", "silent_days", "30", "ours"),
         ("attention", "step_days", "14", "ours"),

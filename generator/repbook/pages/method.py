@@ -145,6 +145,7 @@ def _formulas(context: Context) -> tuple[Formula, ...]:
     grace = page.number(context, "forecast", "grace_days")
     cohort = page.number(context, "forecast", "cohort_months")
     small = page.number(context, "funnel", "too_small")
+    own = page.number(context, "forecast", "own_rate_months")
     return (
         Formula(
             say("Attainment"),
@@ -185,7 +186,7 @@ def _formulas(context: Context) -> tuple[Formula, ...]:
         ),
         Formula(
             say("Own win rate"),
-            say("signed ÷ (signed + lost) of the last 12 months"),
+            say("signed ÷ (signed + lost) of the last {months} months", months=own),
             say("From {n} closed deals on; below that no judgement is made.", n=few),
             say("ruling C4"),
         ),
@@ -210,7 +211,10 @@ def _formulas(context: Context) -> tuple[Formula, ...]:
         Formula(
             say("Advancement and attrition"),
             say("advanced ÷ pool, leaked ÷ pool"),
-            say("Each deal of the pool is advanced, held, regressed or leaked: the four sum to the pool."),
+            say(
+                "Each deal of the pool is advanced, held, regressed or leaked: the four sum to the pool."
+                " A file deleted without an outcome has leaked."
+            ),
             say("{source}", source="002, C4"),
         ),
         Formula(
