@@ -54,7 +54,7 @@ def test_a_ratio_is_explained_down_to_the_lines_of_the_records(built: Built) -> 
         "    records/sales/chen-lu/2026-02.yml:3: - {customer: 云江一院, product: 试剂, amount: 10万}\n"
         "    … 1 more, 3 in all\n"
         "  target: 1,000 k (1,000,000 CNY)\n"
-        "    = sum of 1 targets\n"
+        "    = sum of 1 target\n"
         "    records/reps/chen-lu.yml:3: targets: {2026-Q1: 100万}\n"
     )
 

@@ -127,4 +127,4 @@ def total(what: Text, sums: Sequence[Sum]) -> Figure[Decimal]:
 
     n = sum(len(held.shares) for held in sums)
     amount = sum((held.amount for held in sums), NOTHING)
-    return Figure(amount, say("{what}: sum over {n} opportunities", what=what, n=n), sources)
+    return Figure(amount, say("{what}: sum over {n} {n:opportunity|opportunities}", what=what, n=n), sources)

@@ -90,7 +90,7 @@ def _target(sheet: Sheet, scope: Scope, quarter: str, day: date) -> tuple[Figure
     lacking = Figure(len(without), say("people of the scope without a target"), tuple(without))
     if not given:
         return Figure(None, say("no target is given for {quarter}", quarter=quarter)), lacking
-    return Figure(amount, say("sum of {n} targets", n=len(given)), tuple(given)), lacking
+    return Figure(amount, say("sum of {n} {n:target|targets}", n=len(given)), tuple(given)), lacking
 
 
 def _sells_in(sheet: Sheet, rep: str, quarter: str) -> bool:
@@ -125,8 +125,12 @@ def _by_rep(sheet: Sheet, first: date, last: date) -> Mapping[str, tuple[Sale, .
 def _sum(lines: tuple[Sale, ...]) -> Text:
     without = sum(line.amount is None for line in lines)
     if without:
-        return say("sum of {n} sales lines; {without} without amount left out", n=len(lines), without=without)
-    return say("sum of {n} sales lines", n=len(lines))
+        return say(
+            "sum of {n} sales {n:line|lines}; {without} without amount left out",
+            n=len(lines),
+            without=without,
+        )
+    return say("sum of {n} sales {n:line|lines}", n=len(lines))
 
 
 def _booked(sheet: Sheet, scope: Scope, first: date, last: date, end: date) -> Figure[Decimal]:

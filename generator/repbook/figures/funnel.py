@@ -84,8 +84,10 @@ def _step(
 
 def _sum_of(known: int, without: int) -> Text:
     if without:
-        return say("sum of {n} amounts; {without} without amount stand outside", n=known, without=without)
-    return say("sum of {n} amounts", n=known)
+        return say(
+            "sum of {n} {n:amount|amounts}; {without} without amount stand outside", n=known, without=without
+        )
+    return say("sum of {n} {n:amount|amounts}", n=known)
 
 
 def _cohort(sheet: Sheet, held: Sequence[Deal]) -> list[Deal]:
