@@ -12,7 +12,7 @@ from repbook import family, page
 from repbook.figure import Figure
 from repbook.fit import kind
 from repbook.page import Context, Step, gathered
-from repbook.scheme import FOLDERS, Scheme, schemes
+from repbook.scheme import FOLDERS, Scheme, scheme_called
 from repbook.shape import Shape, shape_of
 from repbook.table import Row
 from repbook.text import Text, Word, say
@@ -87,11 +87,11 @@ def _order(scheme: str) -> tuple[int, str]:
 
 def _chip(context: Context, row: Row, explained: bool) -> Chip:
     id_, subject = page.text(row, "scheme"), page.text(row, "subject_kind")
-    scheme = _schemes().get(id_)
+    scheme = scheme_called(id_)
     figure = row["value"]
     return Chip(
         scheme=id_,
-        label=scheme.label if scheme else id_,
+        label=scheme.label,
         value=page.text(row, "value"),
         shown=_shown(row, scheme),
         missing=tuple(wanted(subject, name) for name in page.text(row, "missing").split()),
@@ -99,25 +99,20 @@ def _chip(context: Context, row: Row, explained: bool) -> Chip:
         basis=page.text(row, "basis"),
         following=page.text(row, "next_value"),
         gap=page.money(row, "gap"),
-        gap_unit=(scheme.gap or "") if scheme else "",
+        gap_unit=scheme.gap or "",
         valid_until=page.day(row, "valid_until"),
         flag=page.text(row, "flag"),
         made=page.made(context, figure) if explained else (),
     )
 
 
-def _shown(row: Row, scheme: Scheme | None) -> Text | None:
+def _shown(row: Row, scheme: Scheme) -> Text | None:
     value = page.text(row, "value")
     if not value:
         return None
-    if scheme and scheme.spoken and scheme.words:
+    if scheme.spoken and scheme.words:
         return say("{grade}", grade=tuple(Word(scheme.words, word) for word in value.split()))
-    return say("{grade}", grade=page.text(row, "label") or value)
-
-
-@cache
-def _schemes() -> Mapping[str, Scheme]:
-    return {scheme.id: scheme for scheme in schemes()}
+    return page.said(row, "label")
 
 
 @cache

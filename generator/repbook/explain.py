@@ -11,11 +11,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from repbook import family
 from repbook.address import Found
 from repbook.figure import Figure, value_of
 from repbook.policy import DEFAULT
-from repbook.scheme import scheme_of
+from repbook.scheme import scheme_called
 from repbook.source import Mark, Source
 from repbook.table import Column, Row, Table
 from repbook.text import Text
@@ -121,7 +120,7 @@ def spoken(table: Table, column: Column, row: Row) -> Column:
         words = "zone" if value_of(row["subject_kind"]) == "contact" else "tracking_log"
         return Column(column.name, column.label, "word", words)
     if table.name == "grades" and column.name in ("value", "next_value"):
-        scheme = scheme_of(family.member("schemes", str(value_of(row["scheme"]))))
+        scheme = scheme_called(str(value_of(row["scheme"])))
         if scheme.spoken:
             return Column(column.name, column.label, "word", scheme.words)
     return column
@@ -130,7 +129,7 @@ def spoken(table: Table, column: Column, row: Row) -> Column:
 def _scheme_source(found: Found) -> str:
     if found.table.name != "grades":
         return ""
-    return scheme_of(family.member("schemes", str(value_of(found.row["scheme"])))).source
+    return scheme_called(str(value_of(found.row["scheme"]))).source
 
 
 class _Walk(NamedTuple):

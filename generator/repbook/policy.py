@@ -24,13 +24,18 @@ from repbook.section import (
     CloseHorizon,
     Credit,
     DealStatus,
+    Eligibility,
     Forecast,
     Funnel,
     Importance,
     Incentive,
     LifecycleGrid,
+    Loyalty,
+    Manual,
     NineGrid,
     Origin,
+    OwnScheme,
+    Problems,
     Quadrant,
     Region,
     Reports,
@@ -38,10 +43,12 @@ from repbook.section import (
     Roadmap,
     SalesTier,
     Span,
+    Staff,
     Stage,
     Stock,
     TrackingLog,
     Urgency,
+    Value,
     Zones,
 )
 from repbook.shape import name, shape_of
@@ -118,6 +125,13 @@ class Policy:
     capacity: Annotated[Capacity, shown("拜访能力")]
     quadrant: Annotated[Quadrant, shown("四象限")]
     importance: Annotated[Importance, shown("重要性")]
+    eligibility: Annotated[Eligibility, shown("合作资格")]
+    value: Annotated[Value, shown("客户价值")]
+    loyalty: Annotated[Loyalty, shown("忠诚度")]
+    staff: Annotated[Staff, shown("员工九宫格")]
+    problems: Annotated[Problems, shown("问题性质")]
+    manual: Annotated[Manual, shown("人工评级")]
+    schemes: Annotated[dict[String, OwnScheme], shown("自定义评级")] = field(default_factory=dict)
     incentive: Annotated[Incentive, shown("销售激励")]
 
     def __hash__(self) -> int:

@@ -8,7 +8,7 @@ of the scheme's kinds is a subject. Being in the folder enrols it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import ModuleType
@@ -18,6 +18,7 @@ from repbook import family
 from repbook.dated import at
 from repbook.deal import deals
 from repbook.figure import Figure, Parts
+from repbook.period import months_after
 from repbook.record import Record
 from repbook.sheet import Sheet, reckoned
 from repbook.source import Source
@@ -26,6 +27,8 @@ from repbook.text import Text, Word, say
 from repbook.word import vocabulary
 
 N = TypeVar("N", int, Decimal)
+# The member that holds the schemes of the team's own: `custom:<name>`.
+OWN = "custom"
 FOLDERS: Mapping[str, str] = {
     "customer": "customers",
     "contact": "contacts",
@@ -47,8 +50,9 @@ class Subject(NamedTuple):
 class Scheme:
     """A scheme's id, its short Chinese name for chips, the kinds it grades, its words and its source.
 
-    `words` is the vocabulary of its values, best class first; where it is `spoken`, readers see the
-    word (红区), else the label as it is (A1). `gap` is what the distance to the next class is counted in.
+    `words` is the vocabulary of its values, best class first, empty where they are counts (3/5) or the
+    team's own; where it is `spoken`, readers see the word (红区), else the label as it is (A1). `gap` is
+    what the distance to the next class is counted in. A `confidential` scheme is never on a site.
     """
 
     id: str
@@ -58,6 +62,7 @@ class Scheme:
     source: str
     spoken: bool = False
     gap: Unit | None = None
+    confidential: bool = False
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -74,7 +79,7 @@ class Grade:
     """
 
     figure: Figure[str]
-    label: str | None = None
+    label: str | Text | None = None
     basis: str | None = "rule"
     missing: tuple[str, ...] = ()
     next_value: str | None = None
@@ -93,7 +98,7 @@ def graded(
     because: Text,
     parts: Parts | Callable[[], Parts],
     *,
-    label: str | None = None,
+    label: str | Text | None = None,
     basis: str = "rule",
     following: tuple[str, Decimal | int] | None = None,
     flag: str | None = None,
@@ -142,12 +147,29 @@ def schemes() -> tuple[Scheme, ...]:
     return tuple(scheme_of(member) for member in family.members("schemes"))
 
 
-def subjects(sheet: Sheet, id_: str) -> tuple[Subject, ...]:
+@reckoned
+def in_use(sheet: Sheet) -> tuple[Scheme, ...]:
+    """Give the schemes of a workspace by id: repbook's, and in place of `custom` the team's own (B28)."""
+    own: tuple[Scheme, ...] = family.member("schemes", OWN).declared(sheet)
+    return tuple(
+        sorted((*(scheme for scheme in schemes() if scheme.id != OWN), *own), key=lambda scheme: scheme.id)
+    )
+
+
+def scheme_called(id_: str) -> Scheme:
+    """Give the scheme of an id; one of the team's own, `custom:<name>`, is called by its name."""
+    if id_.startswith(f"{OWN}:"):
+        own = scheme_of(family.member("schemes", OWN))
+        return replace(own, id=id_, label=id_.partition(":")[2])
+    return scheme_of(family.member("schemes", id_))
+
+
+def subjects(sheet: Sheet, scheme: Scheme) -> tuple[Subject, ...]:
     """Give everything that a scheme grades on the day."""
-    member = family.member("schemes", id_)
+    member = family.member("schemes", scheme.id.partition(":")[0])
     if hasattr(member, "subjects"):
         return tuple(member.subjects(sheet))
-    return tuple(subject for kind in scheme_of(member).kinds for subject in everyone(sheet, kind))
+    return tuple(subject for kind in scheme.kinds for subject in everyone(sheet, kind))
 
 
 @reckoned
@@ -172,7 +194,9 @@ def grade_of(sheet: Sheet, scheme: str, subject: Subject) -> Grade:
         if customer.removed and customer.removed.on <= sheet.as_of:
             because = say("removed on {day}: a removed customer has no grade", day=customer.removed.on)
             return ungraded(("removed",), because, (Source(customer.path, ("removed", "on")),))
-    return cast("Grade", family.member("schemes", scheme).grade(sheet, subject))
+    id_, own, name = scheme.partition(":")
+    member = family.member("schemes", id_)
+    return cast("Grade", member.grade(sheet, subject, name) if own else member.grade(sheet, subject))
 
 
 def record_of(sheet: Sheet, subject: Subject) -> Record:
@@ -195,27 +219,49 @@ def chosen(sheet: Sheet, scheme: Scheme, subject: Subject, field: str | None = N
         value = " ".join(word for word in scheme.classes if word in words)
         because = say("recorded: {words}", words=tuple(Word(scheme.words, word) for word in value.split()))
         return graded(value, because, (Source(record.path, (field,)),), basis="manual")
-    return _signed(sheet, scheme, record, field)
-
-
-def _signed(sheet: Sheet, scheme: Scheme, record: Record, field: str | None) -> Grade:
-    name = vocabulary("scheme").chinese[scheme.id]
-    grades = getattr(record, "grades", {})
-    key = next((key for key in (scheme.id, name) if key in grades), None)
+    names = (scheme.id, vocabulary("scheme").chinese[scheme.id])
+    found = signed(sheet, record, names)
     missing = (field or f"grades.{scheme.id}",)
-    if key is None or (grades[key].on and grades[key].on > sheet.as_of):
+    if found is None:
         return lacking(missing, (Source(record.path),))
+    picked = vocabulary(scheme.words).canonical(found.typed)
+    if picked is None:
+        because = say("{typed} is not one of the words of this field", typed=found.typed)
+        return ungraded(missing, because, (found.source.at("value"),))
+    return found.grade(picked, Word(scheme.words, picked))
+
+
+class Signed(NamedTuple):
+    """A class that a person chose, as typed, with its place, and how long it counts as fresh."""
+
+    typed: str
+    by: str | None
+    on: date | None
+    evidence: str | None
+    source: Source
+    until: date | None
+    today: date
+
+    def grade(self, value: str, word: object) -> Grade:
+        """Give the grade: who chose it, when, on what evidence; past its time it stays, and is flagged."""
+        if self.by and self.on:
+            because = say("{who} chose {word} on {day}", who=self.by, word=word, day=self.on)
+        else:
+            because = say("recorded: {words}", words=(word,))
+        if self.evidence:
+            because = say("{reason}; evidence: {evidence}", reason=because, evidence=self.evidence)
+        expired = "expired" if self.until and self.today > self.until else None
+        made = graded(value, because, (self.source,), basis="manual", flag=expired)
+        return replace(made, valid_until=self.until)
+
+
+def signed(sheet: Sheet, record: Record, names: Iterable[str]) -> Signed | None:
+    """Give what a record's `grades` hold under one of the names, unless it is of a later day."""
+    grades = getattr(record, "grades", {})
+    key = next((name for name in names if name in grades), None)
+    if key is None or (grades[key].on and grades[key].on > sheet.as_of):
+        return None
     given = grades[key]
-    here = Source(record.path, ("grades", key))
-    value = vocabulary(scheme.words).canonical(given.value)
-    if value is None:
-        because = say("{typed} is not one of the words of this field", typed=given.value)
-        return ungraded(missing, because, (here.at("value"),))
-    word = Word(scheme.words, value)
-    if given.by and given.on:
-        because = say("{who} chose {word} on {day}", who=given.by, word=word, day=given.on)
-    else:
-        because = say("recorded: {words}", words=(word,))
-    if given.evidence:
-        because = say("{reason}; evidence: {evidence}", reason=because, evidence=given.evidence)
-    return graded(value, because, (here,), basis="manual")
+    until = months_after(given.on, sheet.policy.manual.months) if given.on else None
+    source = Source(record.path, ("grades", key))
+    return Signed(given.value, given.by, given.on, given.evidence, source, until, sheet.as_of)

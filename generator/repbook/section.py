@@ -5,10 +5,11 @@ Labels are the names that a workspace may write them by.
 
 from __future__ import annotations
 
+from dataclasses import field
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from repbook import value
 from repbook.record import Clock, Count, Money, Number, Share, String, Term, YesNo, block, shown, word
@@ -289,6 +290,103 @@ class Quadrant:
 
     spend: Annotated[Money, shown("年投入")]
     share: Annotated[Share, shown("份额")]
+    months: Annotated[Term, shown("统计月数")]
+
+
+@block
+class Eligibility:
+    """合作资格 (B4)."""
+
+    level: Annotated[str, word("hospital_level"), shown("等级")]
+    share: Annotated[Share, shown("份额")]
+    months: Annotated[Term, shown("统计月数")]
+
+
+@block
+class Value:
+    """客户价值 (B25)."""
+
+    months: Annotated[Term, shown("统计月数")]
+    least: Annotated[Count, shown("最少客户数")]
+
+
+@block
+class Loyalty:
+    """忠诚度 (B26)."""
+
+    months: Annotated[Term, shown("流失月数")]
+
+
+@block
+class Staff:
+    """员工九宫格 (B31): the attainment from which a performance is high, and from which it is middle."""
+
+    high: Annotated[Share, shown("高")]
+    middle: Annotated[Share, shown("中")]
+    quarters: Annotated[Term, shown("统计季数")]
+
+
+@block
+class Problems:
+    """问题性质 (B38)."""
+
+    repeats: Annotated[Count, shown("重复次数")]
+
+
+@block
+class Manual:
+    """人工评级: how long what a person chose counts as fresh."""
+
+    months: Annotated[Term, shown("有效月数")]
+
+
+@block
+class Weighed:
+    """One field of a scheme of the team's own: its weight, and the points of what it holds (B28).
+
+    `points` is for words (word → points), `bands` for numbers (lower bound → points).
+    """
+
+    field: Annotated[String, shown("字段")]
+    weight: Annotated[Number, shown("权重")] = Decimal(1)
+    points: Annotated[dict[String, Number] | None, shown("分值")] = None
+    bands: Annotated[dict[String, Number] | None, shown("分档")] = None
+
+
+def _classes(held: dict[str, Decimal]) -> dict[str, Decimal]:
+    if not held:
+        raise value.Unfit(
+            say("a scheme needs at least one class"),
+            say("write {example}", example="classes: {重点: 8, 普通: 0}"),
+        )
+    return held
+
+
+def _fields(held: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
+    for one in held:
+        if (one.points is None) == (one.bands is None):
+            raise value.Unfit(
+                say("{field} needs points or bands, and not both", field=one.field),
+                say("write {example}", example=("points: {是: 3}", "bands: {0: 1, 200万: 3}")),
+            )
+        for bound in one.bands or {}:
+            value.money(bound)
+    if not held:
+        raise value.Unfit(
+            say("a scheme needs at least one field"),
+            say("write {example}", example="fields: [{field: annual_spend, bands: {0: 1, 200万: 3}}]"),
+        )
+    return held
+
+
+@block
+class OwnScheme:
+    """A scheme of the team's own (B28): weighed fields of customers, and the points each class needs."""
+
+    fields: Annotated[tuple[Weighed, ...], AfterValidator(_fields), shown("字段")] = ()
+    classes: Annotated[dict[String, Number], AfterValidator(_classes), shown("级别")]
+    subject: Annotated[str, word("subject_kind"), shown("对象")] = "customer"
+    actions: Annotated[dict[String, String], shown("行动")] = field(default_factory=dict)
 
 
 @block

@@ -14,12 +14,12 @@ ours.
 from __future__ import annotations
 
 from repbook.deal import Deal
-from repbook.ladder import Ladder, ladder
-from repbook.policy import DealStatus
+from repbook.ladder import ladder
 from repbook.scheme import Grade, Scheme, Subject, graded
 from repbook.sheet import Sheet
 from repbook.standing import complete_months, deals_of, last_sale, signings
 from repbook.text import Money, Word, say
+from repbook.treating import negotiating_from
 
 SCHEME = Scheme("deal_status", "成交状态", ("customer",), "deal_status", "B16; 004 L69", spoken=True)
 
@@ -36,7 +36,7 @@ def grade(sheet: Sheet, subject: Subject) -> Grade:
         because = say("a sale of {amount} on {day}", amount=Money(sale.amount), day=sale.day)
         return graded("closed", because, (sale.source, months))
     steps = ladder(sheet)
-    rank = negotiating_from(steps, sheet.policy.deal_status)
+    rank = negotiating_from(sheet)
     cited = sheet.cite("deal_status", "from_stage")
     open_ = [deal for deal in held if deal.status == "open" and deal.state.rank >= rank]
     if open_:
@@ -62,9 +62,3 @@ def _signed(sheet: Sheet, deal: Deal) -> Grade:
     last = signings(sheet, deal)[-1]
     because = say("{deal} was signed on {day}", deal=deal.record.title, day=last.day)
     return graded("closed", because, (last.source,))
-
-
-def negotiating_from(steps: Ladder, policy: DealStatus) -> int:
-    """Give the rank from which on an open opportunity is a negotiation."""
-    rank = steps.reaching(policy.from_stage)
-    return rank if rank is not None else max(steps.first, steps.signed - policy.else_last)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from repbook.figure import Figure
-from repbook.scheme import Grade, Scheme, Subject, grade_of, schemes, subjects
+from repbook.scheme import Grade, Scheme, Subject, grade_of, in_use, subjects
 from repbook.sheet import Sheet
 from repbook.table import Column, Row, Table
 from repbook.text import say
@@ -38,8 +38,8 @@ def rows(sheet: Sheet) -> list[Row]:
 
 
 def _rows(sheet: Sheet) -> Iterator[Row]:
-    for scheme in schemes():
-        for subject in subjects(sheet, scheme.id):
+    for scheme in in_use(sheet):
+        for subject in subjects(sheet, scheme):
             yield _row(scheme, subject, grade_of(sheet, scheme.id, subject))
 
 

@@ -301,11 +301,12 @@ USER_INTENSITY = Words(
     },
 )
 
-# what goes with a class: more returned than sold; less margin than the spending promises
+# what goes with a class: more returned than sold; less margin than the spending promises; past its time
 GRADE_FLAG = Words(
     "grade_flag",
     {
         "returns": "退货超过销售",
         "low_yield": "低产出",
+        "expired": "已到期",
     },
 )

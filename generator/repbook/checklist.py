@@ -1,0 +1,112 @@
+"""A checklist is a block of a record, each point of it filled in or not: filled/total, with its evidence.
+
+Yes and no are both an answer; what is unknown is not filled in. What a private field holds is never told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from repbook.dated import at
+from repbook.figure import Figure
+from repbook.judged import Verdict
+from repbook.record import Record, WordOf
+from repbook.scheme import Grade, graded
+from repbook.shape import Part, Shape, shape_of
+from repbook.sheet import Sheet, reckoned
+from repbook.source import Source
+from repbook.text import Named, Text, Word, say
+
+R = TypeVar("R", bound=Record)
+UNKNOWN = "unknown"
+
+
+class Item(NamedTuple):
+    """One point of a list: its place below the block, its name, what it holds, and the evidence; `words` is its list."""
+
+    loc: tuple[str, ...]
+    named: Named
+    held: object
+    evidence: str | None
+    secret: bool
+    words: str | None
+
+    @property
+    def filled(self) -> bool:
+        """Say whether the point is answered."""
+        return self.held not in (None, UNKNOWN, (), "")
+
+
+def items(block: type, held: object, day: date) -> tuple[Item, ...]:
+    """Give the points of a block as they stand on a day; a block that is not there has all of them open."""
+    return tuple(_items(shape_of(block), held, day, ()))
+
+
+def _items(shape: Shape, held: object, day: date, loc: tuple[str, ...]) -> Iterator[Item]:
+    for part in shape.parts.values():
+        value = at(getattr(held, part.attribute, None), day)
+        if part.below is not None and part.below.parts:
+            yield from _items(part.below, value, day, (*loc, part.name))
+        else:
+            yield _item(part, value, (*loc, part.name))
+
+
+def _item(part: Part, value: object, loc: tuple[str, ...]) -> Item:
+    named = Named(part.name.replace("_", " "), part.field.label)
+    evidence = None
+    if isinstance(value, Verdict):
+        value, evidence = value
+    words = next((reader.name for reader in part.reads if isinstance(reader, WordOf)), None)
+    return Item(loc, named, value, evidence, part.field.visibility == "private", words)
+
+
+def counted(found: tuple[Item, ...], record: Record, *above: str, label: Text | None = None) -> Grade:
+    """Give filled/total of the points of a record's block; `label` takes the place of the bare count."""
+    filled = [item for item in found if item.filled]
+    open_ = tuple(item.named for item in found if not item.filled)
+    because = (
+        say("{n} of {total} answered; open: {names}", n=len(filled), total=len(found), names=open_)
+        if open_
+        else say("all {total} answered", total=len(found))
+    )
+    parts = tuple(_answer(item, Source(record.path, (*above, *item.loc))) for item in filled)
+    return graded(f"{len(filled)}/{len(found)}", because, parts or (Source(record.path),), label=label)
+
+
+def _answer(item: Item, source: Source) -> Figure[object]:
+    if item.secret:
+        return Figure(None, say("{point}: filled in", point=item.named), (source,))
+    told = say("{point}: {answer}", point=item.named, answer=_spoken(item))
+    if item.evidence:
+        told = say("{reason}; evidence: {evidence}", reason=told, evidence=item.evidence)
+    return Figure(None, told, (source,))
+
+
+def _spoken(item: Item) -> object:
+    """Give an answer as it is told: a word of a list in the reader's language, all else as it is."""
+    if item.words and isinstance(item.held, tuple):
+        return tuple(Word(item.words, one) for one in item.held)
+    return Word(item.words, item.held) if item.words and isinstance(item.held, str) else item.held
+
+
+def latest(sheet: Sheet, cls: type[R], customer: str) -> R | None:
+    """Give the latest record of a kind below a customer or a rep that is not of a later day."""
+    held = seen(sheet, cls, customer)
+    return held[-1] if held else None
+
+
+def seen(sheet: Sheet, cls: type[R], under: str) -> list[R]:
+    """Give the records of a kind below a customer or a rep up to the day, or year, in their names."""
+    today = sheet.as_of.isoformat()
+    held = _below(sheet, cls).get(under, ())
+    return [record for record in held if record.leaf[:10] <= today[: len(record.leaf)]]
+
+
+@reckoned
+def _below(sheet: Sheet, cls: type[R]) -> Mapping[str, list[R]]:
+    found: dict[str, list[R]] = {}
+    for record in sheet.book.all(cls).values():
+        found.setdefault(record.under, []).append(record)
+    return found

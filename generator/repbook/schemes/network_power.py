@@ -1,0 +1,26 @@
+"""Network power: the customer's channels, and how it promotes.
+
+What it grades: customers.
+
+Rule: the points of the latest 三度四力 assessment up to the day, filled in of all: yes and no are both an
+answer, unknown is none. A customer who was never assessed has no grade.
+
+Source: 000 L56-57, catalogue B5. The source weighs nothing, so there is no total grade.
+"""
+
+from __future__ import annotations
+
+from repbook.checklist import counted, items, latest
+from repbook.records.assessments import AssessmentRecord, Network
+from repbook.scheme import Grade, Scheme, Subject, lacking
+from repbook.sheet import Sheet
+
+SCHEME = Scheme("network_power", "网络能力", ("customer",), "", "B5; 000 L56-57")
+
+
+def grade(sheet: Sheet, subject: Subject) -> Grade:
+    """Give how many points are answered, of all."""
+    record = latest(sheet, AssessmentRecord, subject.id)
+    if record is None:
+        return lacking(("assessments",))
+    return counted(items(Network, record.network, sheet.as_of), record, "network")
