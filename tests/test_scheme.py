@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.books import sheet_of_files
 
 from repbook import family
-from repbook.scheme import Subject, band, following, grade_of, schemes, subjects
+from repbook.scheme import Subject, band, following, grade_of, scheme_called, schemes, subjects
 from repbook.word import vocabulary
 
 ON = date(2026, 3, 16)
@@ -34,11 +34,11 @@ def test_a_scheme_is_called_like_its_file_and_its_page_says_what_it_grades() -> 
         assert member.__name__ == f"repbook.schemes.{scheme.id}"
         assert scheme.id in known
         assert set(scheme.kinds) <= set(vocabulary("subject_kind"))
-        assert len(scheme.classes) > 0
+        assert scheme.words == "" or len(scheme.classes) > 0
         page = inspect.getdoc(member) or ""
         first = page.partition("\n")[0]
         assert first.endswith(".") and ": " in first
-        for part in ("What it grades:", "Rule:", "Source:"):
+        for part in ("What it grades:", "Rule:", "Inputs:", "Source:", "Ours:"):
             assert part in page, (scheme.id, part)
     assert [scheme.id for scheme in schemes()] == sorted(family.names("schemes"))
 
@@ -135,5 +135,5 @@ def test_nothing_chosen_names_the_field() -> None:
 
 def test_reps_are_graded_beside_contacts_by_their_thinking() -> None:
     sheet = sheet_of_files(contact(""), ON)
-    assert subjects(sheet, "thinking") == (CONTACT, Subject("rep", "chen-lu"))
+    assert subjects(sheet, scheme_called("thinking")) == (CONTACT, Subject("rep", "chen-lu"))
     assert grade_of(sheet, "thinking", Subject("rep", "chen-lu")).value == "data"

@@ -26,6 +26,7 @@ from repbook.page import About, Context
 from repbook.place import Places
 from repbook.policy import DEFAULT, Policy
 from repbook.render import Draft, drafts, keys, rendered
+from repbook.scheme import schemes
 from repbook.settings import PATH as SETTINGS
 from repbook.settings import Settings
 from repbook.shape import Shape, as_typed, shape_of
@@ -244,7 +245,7 @@ def _rendered(share: Share) -> dict[str, bytes]:
 
 def plan(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> Plan:
     """Give what the site will be: pages in each language, the tables, and the state of the build."""
-    rows = tables(built)
+    rows = shown(tables(built))
     labels = stage_labels(built.sheet)
     speeches = [Speech(locale, labels) for locale in locales]
     with _quiet():
@@ -256,6 +257,12 @@ def plan(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> Pl
             ready |= {f"data/{path}": data for path, data in _exported(held, form).items()}
     ready["data/status.json"] = _status(about, built.findings)
     return Plan(found, ready, theme)
+
+
+def shown(rows: Mapping[str, Sequence[Row]]) -> Mapping[str, Sequence[Row]]:
+    """Give the tables as a site may hold them: without the grades of confidential schemes."""
+    secret = {scheme.id for scheme in schemes() if scheme.confidential}
+    return {**rows, "grades": [row for row in rows["grades"] if row["scheme"] not in secret]}
 
 
 def site(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> dict[str, bytes]:

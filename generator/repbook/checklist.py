@@ -24,7 +24,7 @@ UNKNOWN = "unknown"
 
 
 class Item(NamedTuple):
-    """One point of a list: its place below the block, its name, what it holds, and the evidence; `words` is its list."""
+    """One point of a list: its place below the block, its name, what it holds, the evidence, its words."""
 
     loc: tuple[str, ...]
     named: Named

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.books import sheet_of_files
 
 from repbook.period import months_after
-from repbook.scheme import Grade, Subject, grade_of, subjects
+from repbook.scheme import Grade, Subject, grade_of, scheme_called, subjects
 from repbook.source import Source
 
 ON = date(2026, 3, 16)
@@ -105,7 +105,7 @@ def test_only_open_opportunities_count_and_have_a_row() -> None:
     held = deal("甲", date(2026, 3, 20), outcome="on_hold") | deal("乙", date(2026, 3, 20), outcome="lost")
     assert horizon(held).missing == ("opportunities",)
     sheet = sheet_of_files(BASE | held | deal("丙", None), ON)
-    assert subjects(sheet, "close_horizon") == (
+    assert subjects(sheet, scheme_called("close_horizon")) == (
         Subject("opportunity", "云江一院/丙"),
         Subject("customer", "云江一院"),
     )

@@ -6,8 +6,9 @@ from datetime import date
 
 from tests.books import sheet_of_files
 
-from repbook.scheme import Subject, grade_of, subjects
+from repbook.scheme import Subject, grade_of, scheme_called, subjects
 
+STAGE = scheme_called("stage")
 FILES = {
     "records/reps/chen-lu.yml": "name: 陈露\nrole: sales\njoined: 2024-01-05\n",
     "records/customers/云江一院.yml": "name: 云江一院\nkind: hospital\n",
@@ -26,7 +27,7 @@ def test_every_opportunity_that_has_begun_stands_at_a_stage() -> None:
     for day in (date(2026, 1, 4), date(2026, 1, 5), date(2026, 3, 31), date(2026, 7, 1)):
         sheet = sheet_of_files(FILES, day)
         gives[day.isoformat()] = {
-            subject.id: grade_of(sheet, "stage", subject).value for subject in subjects(sheet, "stage")
+            subject.id: grade_of(sheet, "stage", subject).value for subject in subjects(sheet, STAGE)
         }
     assert gives == {
         "2026-01-04": {},
@@ -38,7 +39,7 @@ def test_every_opportunity_that_has_begun_stands_at_a_stage() -> None:
 
 def test_a_stage_says_since_when_where_that_is_known() -> None:
     sheet = sheet_of_files(FILES, date(2026, 3, 1))
-    told = [str(grade_of(sheet, "stage", subject).figure.because) for subject in subjects(sheet, "stage")]
+    told = [str(grade_of(sheet, "stage", subject).figure.because) for subject in subjects(sheet, STAGE)]
     assert told == ["stands at analysis", "stands at value since 2026-01-05"]
 
 

@@ -4,8 +4,12 @@ What it grades: contacts, where a product's potential is measured in beds.
 
 Rule: more than 8 beds is A, 4 to 8 is B, fewer than 4 is C. The number of beds stands in the label.
 
+Inputs: `contacts.beds`.
+
 Source: 004 L434-454, catalogue B14. The source sets a digit for the inclination to prescribe beside it,
 without numbers; so the digit is the nine-grid's, and this scheme is the letter alone.
+
+Ours: nothing.
 """
 
 from __future__ import annotations

@@ -5,7 +5,11 @@ What it grades: contacts, by the part they play in buying. Several words are pos
 Rule: as recorded in `roles`, or in `grades` with who chose it and when. It is a person's choice; nothing is
 reckoned.
 
+Inputs: `contacts.roles`.
+
 Source: 002, catalogue B37.
+
+Ours: nothing.
 """
 
 from __future__ import annotations

@@ -6,8 +6,12 @@ Rule: warning = a private one in a market that state channels lead, or one that 
 the will to work with us; fits = none of that. What is not known and might be a warning is named, and there
 is no grade.
 
+Inputs: `customers.market`.
+
 Source: 003 step 1, catalogue B9: in a state-led market as far as possible nobody else; where private
 channels lead, or both alike, funds, distribution and willingness count. A warning is none of a refusal.
+
+Ours: that a point which is not known leaves no grade.
 """
 
 from __future__ import annotations
@@ -20,6 +24,10 @@ from repbook.source import Source
 from repbook.text import Word, say
 
 SCHEME = Scheme("channel_fit", "渠道适配", ("customer",), "channel_fit", "B9; 003", spoken=True)
+# What to do, by class.
+ACTIONS = {
+    "warning": say("Look at it again before the approval; the approver decides."),
+}
 # What every partner must have, whoever leads its market.
 NEEDED = ("distribution", "funds", "willing")
 

@@ -7,8 +7,12 @@ and hold their last day. Potential need, or a clear one further away, is D. No n
 passed is `overdue` for the days of grace, then ungraded until it is set anew: never A for ever. A clear
 need without a date is ungraded.
 
+Inputs: `opportunities.need`, `history.expected_close`.
+
 Source: 004 L77, L256 and L352, catalogue B21. That exactly six months is C, and what becomes of a date
 that has passed, is ours.
+
+Ours: that the nearer class has its bound, the grace of a day that has passed.
 """
 
 from __future__ import annotations
@@ -25,6 +29,14 @@ from repbook.standing import deals_of
 from repbook.text import Word, say
 
 SCHEME = Scheme("close_horizon", "成交期限", ("opportunity", "customer"), "close_horizon", "B21; 004 L77")
+# What to do, by class.
+ACTIONS = {
+    "A": say("Every day: what is still missing for the signature, and who says yes?"),
+    "B": say("Every week: agree on each next step with its day."),
+    "C": say("Every 15 days: keep the need awake, find out the budget."),
+    "D": say("Every 30 days: stay known, watch for a change."),
+    "overdue": say("Ask for the new day today, and write it down."),
+}
 BEST_FIRST = ("A", "B", "C", "D", "overdue", "E")
 
 

@@ -11,9 +11,13 @@ among them, and among the other five, decide:
 - core all B: others without C → 3; else 4
 - one C in the core → 4; more than one, or a C in 付款信誉 → 5
 
+Inputs: `credit.ratings`, `credit.approved`.
+
 Source: 003 step 3, catalogue B10. The clauses of the levels 1 to 3 are given there in part, the rest is cut
 off: what is completed is ours and its basis says `completed`. With `credit: {strict: 是}` what the source
 does not state stays undetermined until the record names a `manual_level`.
+
+Ours: what the clauses leave open, marked as completed.
 """
 
 from __future__ import annotations

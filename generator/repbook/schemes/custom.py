@@ -9,8 +9,12 @@ weight falls into a class; a class holds its lower bound. A field that is not kn
 named. What stands in a record's `grades` as `custom:<name>` counts where no policy declares the scheme: it
 is a person's choice then.
 
+Inputs: the fields that the policy names.
+
 Source: 004 L258-282, catalogue B28: dimensions, data, criteria with weights, tactics. How it is declared is
 ours.
+
+Ours: how it is declared.
 """
 
 from __future__ import annotations

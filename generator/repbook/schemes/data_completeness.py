@@ -5,8 +5,12 @@ What it grades: customers.
 Rule: the five 五项资料 of the customer's record, filled in of all: background, usage, organisation, people,
 competitors.
 
+Inputs: `customers.information`.
+
 Source: 002 (收集资料) and 004 L560-568, catalogue A7 and B41. The three groups of data named in the
 courseware hold nothing that these five do not; that the five are counted is ours.
+
+Ours: that the five are counted.
 """
 
 from __future__ import annotations

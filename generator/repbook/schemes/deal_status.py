@@ -7,8 +7,12 @@ an open opportunity at 呈现价值 or beyond; else potential. A return alone is
 workspace's own, the stage is the first that stands for 呈现价值 or one beyond it; where none does, the
 two stages before the last are negotiating.
 
+Inputs: `opportunities.history`, `sales.lines`.
+
 Source: 004 L69, catalogue B16. The stage from which on it is a negotiation, and the twelve months, are
 ours.
+
+Ours: the stage from which it is a negotiation, the 12 months.
 """
 
 from __future__ import annotations

@@ -5,7 +5,11 @@ What it grades: customers.
 Rule: as recorded in `demand`, or in `grades` with who chose it and when. It is a person's choice; nothing
 is reckoned.
 
+Inputs: `customers.demand`.
+
 Source: 004 L73, catalogue B20 (目标客户, 潜在客户, 死亡客户).
+
+Ours: nothing.
 """
 
 from __future__ import annotations

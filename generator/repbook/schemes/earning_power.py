@@ -5,7 +5,11 @@ What it grades: customers.
 Rule: the points of the latest 三度四力 assessment up to the day, filled in of all: yes and no are both an
 answer, unknown is none. A customer who was never assessed has no grade.
 
+Inputs: `assessments.earning`.
+
 Source: 000 L54-55, catalogue B5. The source weighs nothing, so there is no total grade.
+
+Ours: that the answered points are counted.
 """
 
 from __future__ import annotations

@@ -5,8 +5,12 @@ What it grades: customers.
 Rule: important = the amounts of its open opportunities together, or what it spends a year in our field, are
 50万 or more. Where neither is known there is no grade.
 
+Inputs: `opportunities.history.amount`, `customers.annual_spend`.
+
 Source: 004 L71, catalogue B17: measured by what can be closed, or by the potential of business. The bound
 is ours.
+
+Ours: the bound.
 """
 
 from __future__ import annotations

@@ -5,8 +5,12 @@ What it grades: customers.
 Rule: the points of the latest 三度四力 assessment up to the day, filled in of all: yes and no are both an
 answer, unknown is none. A customer who was never assessed has no grade.
 
+Inputs: `assessments.investment`.
+
 Source: 000 L42-46, catalogue B4: time and money, the share of the customer's sales, and whether it is
 recommended first. The source weighs nothing, so there is no total grade.
+
+Ours: that the answered points are counted.
 """
 
 from __future__ import annotations

@@ -6,7 +6,11 @@ Rule: the four criteria of the latest development plan up to the year of the day
 purchasing scale, influence, long-term potential, professional recognition. A customer without a plan has no
 grade. The reason says which are met.
 
+Inputs: `plans.criteria`.
+
 Source: 001 L5-9, catalogue B6. How many must be met is not said there: whoever writes the plan decides.
+
+Ours: that the answered criteria are counted.
 """
 
 from __future__ import annotations

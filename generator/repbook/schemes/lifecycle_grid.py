@@ -8,8 +8,13 @@ spends a year in our field: 3 from 200万, 2 from 30万, else 1; a band holds it
 retained customer's gross margin lies in a lower band (50万, 10万) the grade is flagged 低产出; the digit
 stays.
 
+Inputs: `sales.lines`, `visits`, `opportunities.history`, `customers.annual_spend`,
+`customers.gross_margin`.
+
 Source: 004 L488-552, catalogue B30. When a customer counts as retained or as just met is ours. This A has
 nothing to do with the A of other schemes.
+
+Ours: when a customer counts as retained or just met.
 """
 
 from __future__ import annotations
@@ -31,6 +36,18 @@ from repbook.word import vocabulary
 SCHEME = Scheme(
     "lifecycle_grid", "生命周期", ("customer",), "lifecycle_grid", "B30; 004 L488-552", gap="money"
 )
+# What to do, by class.
+ACTIONS = {
+    "R3": say("Keep the share of the wallet."),
+    "R2": say("Keep the share of the wallet."),
+    "R1": say("Keep the share of the wallet."),
+    "D3": say("Develop with priority: win a higher share."),
+    "D2": say("Win a higher share."),
+    "D1": say("Win a higher share."),
+    "A3": say("Much groundwork: win the first chance."),
+    "A2": say("Win the first chance."),
+    "A1": say("Win the first chance."),
+}
 LOWEST = "1"
 
 

@@ -6,8 +6,12 @@ Rule: lost = bought before, but not in the last 12 months, or the latest survey 
 loyal = the latest survey says yes to buying again and to recommending us, and counts no complaint; else
 ordinary. Without a survey there is no grade, unless lost.
 
+Inputs: `surveys`, `sales.lines`.
+
 Source: 004 L304-314, catalogue B26: repurchase, recommendation and complaints, without thresholds. The rule
 is ours.
+
+Ours: the rule.
 """
 
 from __future__ import annotations

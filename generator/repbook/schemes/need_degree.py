@@ -7,8 +7,12 @@ answer, unknown is none. A customer who was never assessed has no grade. The lab
 hospital of 二级甲等 or above, or our sales of 12 complete months at 50 % or more of the customer's annual
 sales (credit.annual_sales).
 
+Inputs: `assessments.need`, `customers.hospital.level`, `customers.credit.annual_sales`, `sales.lines`.
+
 Source: 000 L25-37, catalogue B4. That the sales meant are the customer's own is our reading; 「不小于」
 holds its bound. The source weighs nothing, so there is no total grade.
+
+Ours: that the answered points are counted; that the sales meant are the customer's.
 """
 
 from __future__ import annotations

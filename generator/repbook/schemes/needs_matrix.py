@@ -5,7 +5,11 @@ What it grades: opportunities.
 Rule: the cells of four levels (basic, expected, deep, latent) by nine aspects in which the record names a
 need, of all 36.
 
+Inputs: `opportunities.needs`.
+
 Source: 004 L607-649, catalogue B33. Nothing is scored there; how many cells are filled in is ours.
+
+Ours: that the filled cells are counted.
 """
 
 from __future__ import annotations

@@ -7,8 +7,12 @@ The digit is 1 first choice, 2 second choice, 3 a competitor's. A hospital stand
 its level suffices, a revenue over the row's lifts it. Other hospitals below level 2 count where they are
 marked as a target.
 
+Inputs: `customers.hospital`, `contacts.title`, `contacts.behaviour`.
+
 Source: 004 L9-24 and L796-821, catalogue B11. The letter comes from potential alone; the sum of both is a
 scheme of its own. Which titles stand in which column, and that level or revenue suffices, is ours.
+
+Ours: that level or revenue suffices, which titles stand in which column.
 """
 
 from __future__ import annotations
@@ -19,6 +23,10 @@ from repbook.sheet import Sheet
 from repbook.text import say
 
 SCHEME = Scheme("nine_grid", "潜力", ("contact",), "nine_grid", "B11; 004 L9-24, L796-821")
+# What to do, by class.
+ACTIONS = {
+    "C3": say("Give it up, or judge it anew."),
+}
 
 
 def grade(sheet: Sheet, subject: Subject) -> Grade:

@@ -5,9 +5,13 @@ What it grades: contacts, by the same facts as the nine-grid.
 Rule: the 1 to 9 points of potential plus the digit of prescribing make 2 to 12: 8 and more is A, 4 and
 more B, else C. The sum stands in the label.
 
+Inputs: `customers.hospital`, `contacts.title`, `contacts.behaviour`.
+
 Source: 004 L131, L222 and L757, catalogue B12. It contradicts the nine-grid in exactly five of the 27
 cells, since it rewards potential that is not used yet; so it is a scheme of its own and never mixed with
 the other.
+
+Ours: nothing.
 """
 
 from __future__ import annotations

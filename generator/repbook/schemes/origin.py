@@ -6,8 +6,12 @@ Rule: existing and assigned are as recorded. A customer recorded as new is new f
 on, for 12 months; then it is an existing one. Without a signature it is not yet new, without `origin` it
 is neither.
 
+Inputs: `customers.origin`, the first signature.
+
 Source: 002 (新开客户, 已有老客户, 公司分给的老客户), catalogue B40. When a new customer becomes an old
 one is not said there; the twelve months are ours.
+
+Ours: the 12 months.
 """
 
 from __future__ import annotations

@@ -5,7 +5,11 @@ What it grades: customers.
 Rule: as recorded in `grades`, with who chose it, when and on what evidence. It is a person's choice;
 nothing is reckoned.
 
+Inputs: `grades.potential_value`.
+
 Source: 004 L316-326, catalogue B27: by need, intention to buy and competition, without numbers.
+
+Ours: nothing.
 """
 
 from __future__ import annotations

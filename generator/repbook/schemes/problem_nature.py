@@ -5,9 +5,13 @@ What it grades: recorded problems.
 Rule: as recorded in `nature`; else a topic that was recorded twice or more up to the day is routine, and a
 single one an exception.
 
+Inputs: `problems.nature`, `problems.topic`.
+
 Source: 002, catalogue B38 and E7: an exception (例外) happens by chance, a routine problem (例常) happens
 again. That twice is
 repeated is ours.
+
+Ours: that twice is repeated.
 """
 
 from __future__ import annotations
@@ -21,6 +25,11 @@ from repbook.source import Source
 from repbook.text import Word, say
 
 SCHEME = Scheme("problem_nature", "问题性质", ("problem",), "problem_nature", "B38; 002", spoken=True)
+# What to do, by class.
+ACTIONS = {
+    "routine": say("Make a rule, a policy, a principle of it, and go by it from then on."),
+    "exception": say("Solve it, and write down how."),
+}
 
 
 def grade(sheet: Sheet, subject: Subject) -> Grade:

@@ -6,7 +6,11 @@ Rule: negotiation = a round of a negotiation record, or an open opportunity at å
 = a registration, or an open opportunity before that. With neither there is no grade. On a funnel of the
 workspace's own the stage is the one from which `deal_status` counts a negotiation.
 
+Inputs: `registrations`, `negotiations.rounds`, `opportunities.history`.
+
 Source: 000 L17, catalogue B2. When a prospect changes over is not said there; the rule is ours.
+
+Ours: the rule.
 """
 
 from __future__ import annotations

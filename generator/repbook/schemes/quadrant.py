@@ -5,7 +5,11 @@ What it grades: customers.
 Rule: potential is high where the customer spends 200万 or more a year in our field, share is high where our
 sales of the last 12 complete months are 30 % of that or more. The class names potential, then share.
 
+Inputs: `customers.annual_spend`, `sales.lines`.
+
 Source: 000 L21, catalogue B3. Only the title survives there; axes and bounds are ours.
+
+Ours: axes and bounds.
 """
 
 from __future__ import annotations

@@ -5,8 +5,12 @@ What it grades: opportunities.
 Rule: the five criteria of the opportunity's record, answered of all: specimen volume, payment, a need, the
 chance, the return. Yes and no are both an answer, unknown is none.
 
+Inputs: `opportunities.qualification`.
+
 Source: 002, catalogue B39 and A9b. The numbers behind the criteria are not given there: the rep judges,
 with evidence.
+
+Ours: that the answered criteria are counted.
 """
 
 from __future__ import annotations

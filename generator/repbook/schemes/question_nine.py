@@ -5,8 +5,12 @@ What it grades: visits.
 Rule: how many of the three the customer confirmed in his own words or denied: the problem, the solution,
 its value. Unknown is no answer.
 
+Inputs: `visits.confirmed`.
+
 Source: 004 L655-751, catalogue B34. The nine cells of the technique are lost in the source; the three
 things that a customer must say himself are what is left of it.
+
+Ours: that the three are counted.
 """
 
 from __future__ import annotations

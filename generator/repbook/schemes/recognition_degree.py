@@ -5,8 +5,12 @@ What it grades: customers.
 Rule: the points of the latest 三度四力 assessment up to the day, filled in of all: yes and no are both an
 answer, unknown is none. A customer who was never assessed has no grade.
 
+Inputs: `assessments.recognition`.
+
 Source: 000 L38-41, catalogue B4: price, service, quality and brand of the product, and whether the
 company's values are shared. The source weighs nothing, so there is no total grade.
+
+Ours: that the answered points are counted.
 """
 
 from __future__ import annotations

@@ -6,9 +6,13 @@ Rule: the amounts of the sales lines of the last 12 complete calendar months, ne
 band; a band holds its lower bound. 0 or less is D with a flag. Without lines, or with lines whose amounts
 are not known, there is no tier. There is no A: the top is VIP.
 
+Inputs: `sales.lines`.
+
 Source: 000 L17, catalogue B1. The bounds belong to two classes there; that the upper class has them is
 ours, as is the rolling window. A policy may choose `window: calendar_year`; the sum of the other window
 stands beside the tier.
+
+Ours: which class has its bound, the rolling window.
 """
 
 from __future__ import annotations

@@ -5,7 +5,11 @@ What it grades: contacts.
 Rule: as recorded in `grades`, with who chose it, when and on what evidence. It is a person's choice;
 nothing is reckoned.
 
+Inputs: `grades.sniper`.
+
 Source: 004 L27-28, catalogue B13. The rule is cut off there, so the choice is a person's.
+
+Ours: nothing; the criteria are cut off in the source.
 """
 
 from __future__ import annotations

@@ -6,8 +6,12 @@ Rule: ability is the latest appraisal's up to the day, performance too; where th
 is the attainment of the last four complete quarters: high from 100 %, middle from 70 %. Ability high: 1 3
 7, middle: 2 4 8, low: 5 6 9 for a high, middle and low performance.
 
+Inputs: `appraisals`, `reps.targets`, `sales.lines`.
+
 Source: 004 L170-210, catalogue B31. The names of the nine boxes are given there, no thresholds; the
 attainments are ours.
+
+Ours: the attainments.
 """
 
 from __future__ import annotations
@@ -35,6 +39,18 @@ SCHEME = Scheme(
     spoken=True,
     confidential=True,
 )
+# What to do, by class.
+ACTIONS = {
+    "1": say("Special attention, promotion, rewards."),
+    "2": say("Training to raise the ability."),
+    "3": say("Training and guidance."),
+    "4": say("A fitting post and fitting tasks."),
+    "5": say("Training to raise the ability."),
+    "6": say("Training for what is missing."),
+    "7": say("Support, and a look for causes outside."),
+    "8": say("Find the causes, coach."),
+    "9": say("A plan to improve, another post, or parting."),
+}
 LEVELS = ("high", "middle", "low")
 # Ability by performance, as the source draws it.
 BOXES = {"high": "137", "middle": "248", "low": "569"}

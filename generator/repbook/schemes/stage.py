@@ -5,7 +5,11 @@ What it grades: every opportunity that has begun, whatever became of it.
 Rule: the stage that its history gives on the day, read with the funnel of the day. Signing moves it to
 the last stage; nothing else does.
 
+Inputs: `opportunities.history`.
+
 Source: 002, the eight stages, catalogue B35 and C2.
+
+Ours: nothing.
 """
 
 from __future__ import annotations

@@ -6,8 +6,12 @@ Rule: by the customer's close horizon: A daily (on working days), B weekly, C ev
 days, E none. While the close horizon is overdue or not graded there is no log: a new expected close comes
 first.
 
+Inputs: `close_horizon` of the customer.
+
 Source: 004 L81, catalogue B22. The source names the four logs; which class gets which is cut off there,
 so the mapping is ours and stands in the policy.
+
+Ours: which class gets which log.
 """
 
 from __future__ import annotations
@@ -17,6 +21,13 @@ from repbook.sheet import Sheet
 from repbook.text import Word, say
 
 SCHEME = Scheme("tracking_log", "追踪志", ("customer",), "tracking_log", "B22; 004 L81", spoken=True)
+# What to do, by class.
+ACTIONS = {
+    "daily": say("Look at it every working day."),
+    "weekly": say("Handle its news once a week."),
+    "half_monthly": say("Handle its news every 15 days."),
+    "monthly": say("Handle its news every 30 days."),
+}
 
 
 def grade(sheet: Sheet, subject: Subject) -> Grade:

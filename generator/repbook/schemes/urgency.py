@@ -6,8 +6,12 @@ Rule: the earlier of the customer's next action and the next step of its latest 
 urgent, within 1 month moderate, within 3 months not urgent, later slow; each holds its last day, months
 are calendar months. A day that has passed is `overdue`. Without either there is no grade.
 
+Inputs: `customers.next_action`, `visits.next_step`.
+
 Source: 004 L73, catalogue B19. That the last day belongs to the nearer class, and that a day that has
 passed is a class of its own, is ours.
+
+Ours: that the nearer class has its bound; overdue.
 """
 
 from __future__ import annotations

@@ -6,8 +6,12 @@ Rule: the customers with sales in the last 12 complete months, by their amounts 
 third is high, the next middle, the last low; equal amounts are in one class. There are no thirds of fewer
 than 9 customers.
 
+Inputs: `sales.lines`.
+
 Source: 004 L294-302, catalogue B25: amount, frequency and variety, without thresholds. The thirds by amount
 are ours.
+
+Ours: the thirds.
 """
 
 from __future__ import annotations
@@ -22,6 +26,10 @@ from repbook.standing import bought, complete_months
 from repbook.text import Money, say
 
 SCHEME = Scheme("value", "客户价值", ("customer",), "value", "B25; 004 L294-302", spoken=True)
+# What to do, by class.
+ACTIONS = {
+    "low": say("Serve the basics, explain and lead on, so that value and loyalty grow."),
+}
 # Thirds are three of them.
 CLASSES = ("high", "middle", "low")
 

@@ -5,8 +5,12 @@ What it grades: contacts. A zone says how often, and how, a doctor is visited.
 Rule: red A1 A2 B1 B2, high potential and already prescribing; yellow A3 B3, high potential not used yet;
 blue C, low potential. C3 is to be assessed again or dropped.
 
+Inputs: `nine_grid` of the contact.
+
 Source: 004 L127-130 and L161-165, catalogue B15. Which cells a zone holds is read off the words there and
 is ours. The visits a month are examples of the source and stand in the policy.
+
+Ours: what second-line use and first tries are.
 """
 
 from __future__ import annotations
@@ -16,6 +20,16 @@ from repbook.sheet import Sheet
 from repbook.text import Word, say
 
 SCHEME = Scheme("zone", "红黄蓝区", ("contact",), "zone", "B15; 004 L127-130", spoken=True)
+# What to do, by class.
+ACTIONS = {
+    "red": say(
+        "Often: hold the use and raise it, watch the competitor, bring the manager along; nothing is for granted."
+    ),
+    "yellow": say(
+        "Steadily: documents, samples, the deep need; touch rather than tire, neither leave nor rush."
+    ),
+    "blue": say("Rarely: mail and calls, in passing, when asked; judge anew, give up C3."),
+}
 
 
 def grade(sheet: Sheet, subject: Subject) -> Grade:
