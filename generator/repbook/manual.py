@@ -36,6 +36,7 @@ def pages() -> Mapping[str, str]:
         "words.md": _HEAD + words(),
         "tables.md": _HEAD + tables(),
         "checks.md": _HEAD + checks(),
+        "schemes.md": _HEAD + schemes(),
         "policy.md": _HEAD + policy(),
     }
 
@@ -139,3 +140,44 @@ def _check(module: ModuleType) -> str:
 def policy() -> str:
     """Give the default policy as it is shipped, a source on every line."""
     return f"# The default policy\n\n```yaml\n{default_text().rstrip()}\n```\n"
+
+
+def schemes() -> str:
+    """Give every scheme: a table of what each rests on, then its page with what to do by class."""
+    none = "the source gives none"
+    out = [
+        "# Schemes\n",
+        "Every grade says why; a class is never shown without the scheme's name. The golden tables of each "
+        "are in `tests/schemes/`.\n",
+        "| source | scheme | 中文 | grades | inputs | classes | actions | page | ours |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    members = sorted(family.members("schemes"), key=lambda member: _place(member.SCHEME.source))
+    for member in members:
+        scheme, page = member.SCHEME, _paragraphs(member)
+        classes = " ".join(f"`{word}`" for word in scheme.classes) or "`filled/total`"
+        told = f"{len(member.ACTIONS)} of {len(scheme.classes)}" if hasattr(member, "ACTIONS") else none
+        where = "`repbook explain` only" if scheme.confidential else f"`grades/{scheme.id}/`"
+        out.append(
+            f"| {scheme.source} | [`{scheme.id}`](#{scheme.id}) | {scheme.label} | {', '.join(scheme.kinds)} "
+            f"| {page['Inputs']} | {classes} | {told} | {where} | {page['Ours']} |"
+        )
+    for member in members:
+        scheme = member.SCHEME
+        out.append(f"\n## {scheme.id}\n\n{inspect.getdoc(member)}")
+        words = vocabularies()[scheme.words].chinese if scheme.words else {}
+        if hasattr(member, "ACTIONS"):
+            out.append("\n| class | what to do |\n|---|---|")
+            out += [f"| `{word}` {words[word]} | {action} |" for word, action in member.ACTIONS.items()]
+    return "\n".join(out) + "\n"
+
+
+def _place(source: str) -> tuple[int, str]:
+    number = source.partition(";")[0].lstrip("B").partition(" ")[0]
+    return (int(number) if number.isdigit() else 0, source)
+
+
+def _paragraphs(member: ModuleType) -> Mapping[str, str]:
+    """Give the named paragraphs of a scheme's page, each on one line without its full stop."""
+    found = (paragraph.partition(": ") for paragraph in (inspect.getdoc(member) or "").split("\n\n")[1:])
+    return {head: " ".join(told.split()).removesuffix(".") for head, _, told in found}

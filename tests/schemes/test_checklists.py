@@ -94,7 +94,8 @@ def test_an_opportunity_answers_its_five_criteria_and_fills_its_matrix() -> None
     more = (
         "qualification: {volume: 是, payment: 否, need: 未知, chance: 60%}\n"
         "needs: [{angle: accuracy, level: basic, aspect: 性能性},\n"
-        "  {angle: safety, level: basic, aspect: 性能性}, {angle: income, level: 深层需求, aspect: 经济性}, {angle: profit}]\n"
+        "  {angle: safety, level: basic, aspect: 性能性},\n"
+        "  {angle: income, level: 深层需求, aspect: 经济性}, {angle: profit}]\n"
     )
     files = customer("云江一院") | deal("云江一院", "甲", "on: 2026-01-05, stage: 收集资料", more=more)
     subject = Subject("opportunity", "云江一院/甲")

@@ -23,7 +23,7 @@ SCHEME = Scheme("zone", "红黄蓝区", ("contact",), "zone", "B15; 004 L127-130
 # What to do, by class.
 ACTIONS = {
     "red": say(
-        "Often: hold the use and raise it, watch the competitor, bring the manager along; nothing is for granted."
+        "Often: hold the use and raise it, watch the competitor, bring the manager along; stay courteous."
     ),
     "yellow": say(
         "Steadily: documents, samples, the deep need; touch rather than tire, neither leave nor rush."
