@@ -275,6 +275,9 @@ class Stock:
     """库存检查 (E12)."""
 
     review_days: Annotated[Term, shown("检查间隔天数")]
+    use_months: Annotated[Term, shown("用量统计月数")]
+    margin_days: Annotated[Term, shown("订货提前天数")]
+    month_days: Annotated[Term, shown("每月天数")]
 
 
 @block
