@@ -67,7 +67,7 @@ def test_bands_hold_their_lower_bound_to_the_fen() -> None:
     bounds = {"C": Decimal(50_000), "B": Decimal(200_000)}
     assert band(bounds, Decimal("49999.99")) is None
     assert band(bounds, Decimal("50000")) == "C"
-    assert following(bounds, Decimal("199999.99")) == ("B", Decimal("0.01"))
+    assert following(bounds, Decimal("199999.99")) == ("B", Decimal("0.01"), Decimal(200_000))
     assert following(bounds, Decimal("200000")) is None
 
 

@@ -52,7 +52,12 @@ class Chip(NamedTuple):
     @property
     def path(self) -> str:
         """Give the folder of the scheme's page."""
-        return f"grades/{self.scheme}/"
+        return page_of(self.scheme)
+
+
+def page_of(scheme: str) -> str:
+    """Give the folder of a scheme's page; the colon of a scheme of the team's own is no part of a path."""
+    return f"grades/{scheme.replace(':', '-')}/"
 
 
 def chips(context: Context, rows: Iterable[Row], explained: bool = False) -> tuple[Chip, ...]:

@@ -74,8 +74,8 @@ class Scheme:
 class Grade:
     """A class with its reason, or none with the names of what is missing.
 
-    `label` is the text shown; `next_value` and `gap` are the next better class and the distance to it,
-    for schemes on a number; `flag` is a word of `grade_flag` that goes with the class.
+    `label` is the text shown; `next_value`, `gap` and `bound` are the next better class, the distance to it
+    and where it begins, for schemes on a number; `flag` is a word of `grade_flag` that goes with the class.
     """
 
     figure: Figure[str]
@@ -84,6 +84,7 @@ class Grade:
     missing: tuple[str, ...] = ()
     next_value: str | None = None
     gap: Decimal | int | None = None
+    bound: Decimal | int | None = None
     valid_until: date | None = None
     flag: str | None = None
 
@@ -100,13 +101,13 @@ def graded(
     *,
     label: str | Text | None = None,
     basis: str = "rule",
-    following: tuple[str, Decimal | int] | None = None,
+    following: tuple[str, Decimal | int, Decimal | int] | None = None,
     flag: str | None = None,
 ) -> Grade:
-    """Make a grade with a class; `following` is the next class and the distance to it."""
-    next_value, gap = following or (None, None)
+    """Make a grade with a class; `following` is the next class, the distance to it, and where it begins."""
+    next_value, gap, bound = following or (None, None, None)
     figure = Figure(value, because, parts)
-    return Grade(figure, label or value, basis, next_value=next_value, gap=gap, flag=flag)
+    return Grade(figure, label or value, basis, next_value=next_value, gap=gap, bound=bound, flag=flag)
 
 
 def ungraded(missing: Iterable[str], because: Text, parts: Parts = ()) -> Grade:
@@ -128,10 +129,10 @@ def band(bounds: Mapping[str, N], number: N) -> str | None:
     return max(reached)[1] if reached else None
 
 
-def following(bounds: Mapping[str, N], number: N) -> tuple[str, N] | None:
-    """Give the next class above a number and the distance to it, or None at the top."""
+def following(bounds: Mapping[str, N], number: N) -> tuple[str, N, N] | None:
+    """Give the next class above a number, the distance to it, and where it begins; None at the top."""
     above = [(least, name) for name, least in bounds.items() if number < least]
-    return (min(above)[1], min(above)[0] - number) if above else None
+    return (min(above)[1], min(above)[0] - number, min(above)[0]) if above else None
 
 
 # The members
@@ -162,6 +163,12 @@ def scheme_called(id_: str) -> Scheme:
         own = scheme_of(family.member("schemes", OWN))
         return replace(own, id=id_, label=id_.partition(":")[2])
     return scheme_of(family.member("schemes", id_))
+
+
+def actions(id_: str) -> Mapping[str, Text]:
+    """Give what to do by class, in the order of the classes; the source of most schemes gives nothing."""
+    member = family.member("schemes", id_.partition(":")[0])
+    return cast("Mapping[str, Text]", getattr(member, "ACTIONS", {}))
 
 
 def subjects(sheet: Sheet, scheme: Scheme) -> tuple[Subject, ...]:

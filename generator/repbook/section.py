@@ -99,6 +99,8 @@ class Attention:
     silent_days: Annotated[Count, shown("未联系天数")]
     step_days: Annotated[Count, shown("下一步提前天数")]
     pace_months: Annotated[Count, shown("月均月数")]
+    near: Annotated[Share, shown("临界范围")]
+    history_quarters: Annotated[Count, shown("评级历史季数")]
 
 
 @block

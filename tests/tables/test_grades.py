@@ -112,10 +112,10 @@ def _sources(figure: Figure[object]) -> list[Source]:
     return found
 
 
-def test_the_columns_are_those_of_the_contract_and_the_flag() -> None:
+def test_the_columns_are_those_of_the_contract_the_flag_and_the_bound() -> None:
     assert [column.name for column in TABLE.columns] == [
         "subject_kind", "subject", "scheme", "value", "label", "basis", "missing", "next_value", "gap",
-        "valid_until", "flag",
+        "valid_until", "flag", "bound",
     ]  # fmt: skip
     assert all(list(row) == [column.name for column in TABLE.columns] for row in table(2))
 

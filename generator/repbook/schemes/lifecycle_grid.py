@@ -85,7 +85,7 @@ def grade(sheet: Sheet, subject: Subject) -> Grade:
         f"{letter.value}{digit}",
         because,
         tuple(parts),
-        following=(f"{letter.value}{upper[0]}", upper[1]) if upper else None,
+        following=(f"{letter.value}{upper[0]}", *upper[1:]) if upper else None,
         flag="low_yield" if low else None,
     )
 

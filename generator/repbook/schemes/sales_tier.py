@@ -71,7 +71,7 @@ def _because(
     amount: Decimal,
     tier: str,
     bounds: dict[str, Decimal],
-    upper: tuple[str, Decimal] | None,
+    upper: tuple[str, Decimal, Decimal] | None,
     first: date,
     last: date,
 ) -> Text:
@@ -113,7 +113,9 @@ def _because(
     )
 
 
-def _pace(amount: Decimal, upper: tuple[str, Decimal] | None, first: date, last: date) -> Figure[object]:
+def _pace(
+    amount: Decimal, upper: tuple[str, Decimal, Decimal] | None, first: date, last: date
+) -> Figure[object]:
     """Give what was sold a month on average, and the distance to the next tier."""
     months = 12 * (last.year - first.year) + last.month - first.month + 1
     pace = amount / months

@@ -28,6 +28,7 @@ TABLE = Table(
         Column("gap", "差距", "number"),
         Column("valid_until", "有效期至", "day"),
         Column("flag", "标记", "word", "grade_flag"),
+        Column("bound", "下一级别下限", "number"),
     ),
 )
 
@@ -56,6 +57,9 @@ def _row(scheme: Scheme, subject: Subject, grade: Grade) -> Row:
         "gap": _gap(grade),
         "valid_until": grade.valid_until,
         "flag": grade.flag,
+        "bound": None
+        if grade.bound is None
+        else Figure(grade.bound, say("where the next class begins"), lambda: (grade.figure,)),
     }
 
 

@@ -85,7 +85,11 @@ def _row(sheet: Sheet, scope: Scope, quarter: str, held: Mapping[str, list[Sale]
         "shrunk": part("shrunk", say("customers that bought less than in the quarter before")),
         "lost": part("lost", say("customers that bought in the quarter before, and not now")),
         "now": _total(now, say("sales of the quarter up to {day}", day=day)),
-        "customers": Figure(len(now), say("customers that bought in the quarter")),
+        "customers": Figure(
+            len(now),
+            say("customers that bought in the quarter"),
+            lambda: tuple(line.source for each in now.values() for line in each),
+        ),
     }
 
 

@@ -21,12 +21,15 @@ TABLE = Table(
     ("period", "zone"),
     (
         Column("period", "季度", "text"),
-        Column("zone", "分区", "word", "zone"),
+        Column("zone", "分区", "text"),
         Column("visits", "拜访数", "count"),
         Column("hours", "小时", "number"),
         Column("cost", "费用", "money"),
     ),
 )
+
+# What no graded contact was named in.
+NO_ZONE = "none"
 
 
 def rows(sheet: Sheet) -> list[Row]:
@@ -44,7 +47,7 @@ def rows(sheet: Sheet) -> list[Row]:
     return [
         {
             "period": period,
-            "zone": zone or None,
+            "zone": zone,
             "visits": _visits(sheet, sorted(visits.get((period, zone), ()))),
             "hours": _sum(hours.get((period, zone), [])),
             "cost": _sum(cost.get((period, zone), [])),
@@ -65,7 +68,7 @@ def _zone(sheet: Sheet, contacts: Iterable[str]) -> str:
         for id_ in contacts
         if id_ in sheet.book.contacts
     }
-    return next((zone for zone in vocabulary("zone") if zone in found), "")
+    return next((zone for zone in vocabulary("zone") if zone in found), NO_ZONE)
 
 
 def _visits(sheet: Sheet, held: list[str]) -> Figure[int]:

@@ -1,0 +1,323 @@
+"""Grades: a page a scheme with its distribution, who moved, who is near a boundary, what contradicts it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from repbook import board, page
+from repbook.board import Board, Boards, Cell, Column
+from repbook.chip import page_of, wanted
+from repbook.ninefold import grid
+from repbook.page import Context, Key, Page, gathered
+from repbook.scheme import Scheme, actions, scheme_called
+from repbook.table import Row
+from repbook.text import Named, Ratio, Text, Word, say
+
+PAGE = Page("grades", "grades/", say("Grades"), 70)
+# What names a subject: the table and the folder of its page.
+TABLES = {"customer": "customers", "contact": "contacts", "rep": "reps", "opportunity": "opportunities"}
+NAMED = 8
+
+
+def views(context: Context) -> Iterator[Boards]:
+    """Give the list of schemes, and a page for each."""
+    held = page.grouped(context.table("grades"), "scheme")
+    found = {id_: scheme_called(id_) for (id_,) in held}
+    yield _overview(context, held, found)
+    for (id_,), rows in held.items():
+        yield _scheme(context, found[id_], rows)
+
+
+def _overview(
+    context: Context, held: Mapping[tuple[str, ...], Sequence[Row]], found: Mapping[str, Scheme]
+) -> Boards:
+    conflicts = context.table("grade_conflicts")
+    rows = []
+    for (id_,), mine in held.items():
+        graded = sum(bool(page.text(row, "value")) for row in mine)
+        moved = sum(day == context.about.as_of for day in _days(context, id_))
+        rows.append(
+            (
+                board.link(page_of(id_), _name(found[id_])),
+                board.said(_kinds(found[id_])),
+                board.count(graded),
+                board.count(len(mine)),
+                board.bar(graded, len(mine)),
+                board.count(moved),
+                board.text(found[id_].source),
+            )
+        )
+    return Boards(
+        template=board.TEMPLATE,
+        path="grades/",
+        title=say("Grades"),
+        kick=say("Grades"),
+        headline=say(
+            "{n} grades by {schemes} schemes, {conflicts} {conflicts:contradiction|contradictions} in them",
+            n=Key(sum(bool(page.text(row, "value")) for row in context.table("grades"))),
+            schemes=len(rows),
+            conflicts=Key(len(conflicts)),
+        ),
+        boards=(
+            Board(
+                id="schemes",
+                label=say("Schemes"),
+                finding=say(
+                    "The same letter means something else in each scheme: read it with the scheme's name"
+                ),
+                columns=(
+                    Column(say("Scheme")),
+                    Column(say("Grades whom"), "k wd"),
+                    Column(say("Graded"), "n k"),
+                    Column(say("Of"), "n k"),
+                    Column(say("Share graded"), "g wd"),
+                    Column(say("Moved since the last quarter"), "n"),
+                    Column(say("Source"), "k wd"),
+                ),
+                rows=tuple(rows),
+                empty=say("Nothing is graded yet."),
+            ),
+            _conflicts(context, conflicts, ""),
+        ),
+    )
+
+
+def _name(scheme: Scheme) -> object:
+    return Word("scheme", scheme.id) if ":" not in scheme.id else scheme.label
+
+
+def _kinds(scheme: Scheme) -> Text:
+    return say("{kinds}", kinds=tuple(Word("subject_kind", kind) for kind in scheme.kinds))
+
+
+@gathered
+def _changes(context: Context) -> Mapping[tuple[str, ...], Sequence[Row]]:
+    return page.grouped(context.table("grade_changes"), "scheme")
+
+
+def _days(context: Context, scheme: str) -> Iterator[date | None]:
+    return (page.day(row, "on") for row in _changes(context).get((scheme,), ()))
+
+
+def _scheme(context: Context, scheme: Scheme, rows: Sequence[Row]) -> Boards:
+    counts = Counter(page.text(row, "value") for row in rows)
+    graded = len(rows) - counts[""]
+    top = max((value for value in counts if value), key=lambda value: (counts[value], value), default="")
+    square = grid(context, scheme, rows)
+    return Boards(
+        template=board.TEMPLATE,
+        path=page_of(scheme.id),
+        title=say("{scheme}", scheme=_name(scheme)),
+        kick=say("{scheme}, {source}", scheme=_name(scheme), source=scheme.source),
+        headline=say(
+            "{n} of {all} are graded; most of them, {most}, are {value}",
+            n=Key(graded),
+            all=len(rows),
+            most=counts[top],
+            value=Key(_value(scheme, top)),
+        )
+        if graded
+        else say("Nobody is graded by it yet: {missing}", missing=_missing(rows)),
+        boards=(
+            _distribution(context, scheme, rows, counts),
+            *((square,) if square else ()),
+            _moved(context, scheme),
+            *((_near(context, scheme, rows),) if scheme.gap else ()),
+            _conflicts(context, context.table("grade_conflicts"), scheme.id),
+        ),
+    )
+
+
+def _missing(rows: Sequence[Row]) -> object:
+    names = {
+        wanted(page.text(row, "subject_kind"), name)
+        for row in rows
+        for name in page.text(row, "missing").split()
+    }
+    return tuple(Named(one.name, one.label) for one in sorted(names)[:NAMED]) or "—"
+
+
+def _value(scheme: Scheme, value: str) -> object:
+    if scheme.spoken and scheme.words:
+        return say("{grade}", grade=tuple(Word(scheme.words, word) for word in value.split()))
+    return value
+
+
+def _distribution(context: Context, scheme: Scheme, rows: Sequence[Row], counts: Counter[str]) -> Board:
+    told = actions(scheme.id)
+    order = [value for value in (*scheme.classes, *sorted(counts)) if value]
+    longest = board.most([number for value, number in counts.items() if value])
+    by_value = page.grouped(rows, "value")
+    lines = []
+    for value in dict.fromkeys(order):
+        mine = by_value.get((value,), ())
+        lines.append(
+            (
+                board.said(say("{grade}", grade=_value(scheme, value))),
+                board.count(counts[value]),
+                board.bar(counts[value], longest),
+                board.said(_people(context, mine)) if mine else board.NOTHING,
+                *((board.said(told[value]) if value in told else board.NOTHING,) if told else ()),
+            )
+        )
+    return Board(
+        id="distribution",
+        label=say("Distribution"),
+        finding=say("{n} are not graded: {missing}", n=counts[""], missing=_missing(rows))
+        if counts[""]
+        else say("All are graded"),
+        notes=() if told else (say("The source says nothing on what to do by class."),),
+        columns=(
+            Column(say("Grade"), "k"),
+            Column(say("How many"), "n k"),
+            Column(say("Compared"), "g wd"),
+            Column(say("Who")),
+            *((Column(say("What to do"), "wd"),) if told else ()),
+        ),
+        rows=tuple(lines),
+        empty=say("Nothing is graded yet."),
+        made=page.made(context, *[row["value"] for row in rows if page.text(row, "value")][:1]),
+    )
+
+
+def _people(context: Context, rows: Sequence[Row]) -> Text:
+    names = tuple(_called(context, row) for row in rows[:NAMED])
+    if len(rows) > NAMED:
+        return say("{names} and {n} more", names=names, n=len(rows) - NAMED)
+    return say("{names}", names=names)
+
+
+@gathered
+def _names(context: Context, kind: str) -> Mapping[str, str]:
+    table, column = TABLES.get(kind, ""), "title" if kind == "opportunity" else "name"
+    return {page.text(row, "id"): page.text(row, column) for row in context.table(table)}
+
+
+def _called(context: Context, row: Row) -> str:
+    kind, id_ = page.text(row, "subject_kind"), page.text(row, "subject")
+    name = _names(context, kind).get(id_) or id_
+    if kind in ("contact", "opportunity"):
+        customer = id_.partition("/")[0]
+        return f"{_names(context, 'customer').get(customer) or customer}·{name}"
+    return name
+
+
+def _subject(context: Context, row: Row) -> Cell:
+    kind, id_ = page.text(row, "subject_kind"), page.text(row, "subject")
+    folder = {"customer": "customers", "opportunity": "opportunities", "rep": "reps"}.get(kind)
+    path = f"{folder}/{id_}/" if folder else f"customers/{id_.partition('/')[0]}/"
+    return board.link(path, _called(context, row))
+
+
+def _moved(context: Context, scheme: Scheme) -> Board:
+    changes = sorted(
+        _changes(context).get((scheme.id,), ()),
+        key=lambda row: (str(page.day(row, "on")), page.text(row, "subject")),
+        reverse=True,
+    )
+    recent = sum(page.day(row, "on") == context.about.as_of for row in changes)
+    return Board(
+        id="moved",
+        label=say("Movement"),
+        finding=say(
+            "{n} moved since the last quarter, {all} in the quarters shown", n=recent, all=len(changes)
+        ),
+        columns=(
+            Column(say("Who")),
+            Column(say("Since"), "k wd"),
+            Column(say("By"), "k"),
+            Column(say("Was"), "k"),
+            Column(say("To"), "k"),
+        ),
+        rows=tuple(
+            (
+                _subject(context, row),
+                board.day(page.day(row, "since")),
+                board.day(page.day(row, "on")),
+                _shown(scheme, page.text(row, "before")),
+                _shown(scheme, page.text(row, "after")),
+            )
+            for row in changes[:100]
+        ),
+        empty=say("Nobody moved."),
+    )
+
+
+def _shown(scheme: Scheme, value: str) -> Cell:
+    return board.said(say("{grade}", grade=_value(scheme, value))) if value else board.NOTHING
+
+
+def _near(context: Context, scheme: Scheme, rows: Sequence[Row]) -> Board:
+    limit = _share(page.number(context, "attention", "near"))
+    near = []
+    for row in rows:
+        gap, bound = page.money(row, "gap"), page.money(row, "bound")
+        if gap is not None and bound and gap <= bound * limit:
+            near.append((gap, row))
+    return Board(
+        id="near",
+        label=say("Boundary watch"),
+        finding=say(
+            "{n} {n:needs|need} less than {share} of the next bound", n=len(near), share=Ratio(limit)
+        ),
+        columns=(
+            Column(say("Who")),
+            Column(say("Now"), "k"),
+            Column(say("Next"), "k"),
+            Column(say("What is missing"), "n k"),
+            Column(say("Bound"), "n k wd"),
+        ),
+        rows=tuple(
+            (
+                _subject(context, row),
+                _shown(scheme, page.text(row, "value")),
+                _shown(scheme, page.text(row, "next_value")),
+                board.money(gap) if scheme.gap == "money" else board.number(gap),
+                board.money(page.money(row, "bound"))
+                if scheme.gap == "money"
+                else board.number(page.money(row, "bound")),
+            )
+            for gap, row in sorted(near, key=lambda pair: (pair[0], page.text(pair[1], "subject")))
+        ),
+        empty=say("Nobody stands near a boundary."),
+    )
+
+
+def _share(written: str) -> Decimal:
+    return Decimal(written.removesuffix("%")) / 100 if written.endswith("%") else Decimal(written or 0)
+
+
+def _conflicts(context: Context, rows: Sequence[Row], scheme: str) -> Board:
+    mine = [
+        row for row in rows if not scheme or scheme in (page.text(row, "scheme"), page.text(row, "other"))
+    ]
+    return Board(
+        id="conflicts",
+        label=say("Contradictions"),
+        finding=say("{n} {n:grade contradicts|grades contradict} another scheme", n=len(mine)),
+        notes=(say("Which grades do not go together is ours: no source compares its schemes."),),
+        columns=(
+            Column(say("Who")),
+            Column(say("One grade"), "k wd"),
+            Column(say("The other"), "k wd"),
+            Column(say("Why look at it")),
+        ),
+        rows=tuple(
+            (
+                _subject(context, row),
+                _grade(page.text(row, "scheme"), page.text(row, "value")),
+                _grade(page.text(row, "other"), page.text(row, "other_value")),
+                board.said(page.said(row, "why")),
+            )
+            for row in mine
+        ),
+        empty=say("No grade contradicts another."),
+    )
+
+
+def _grade(scheme: str, value: str) -> Cell:
+    held = scheme_called(scheme)
+    return board.said(say("{scheme}: {grade}", scheme=_name(held), grade=_value(held, value)))
