@@ -31,8 +31,8 @@ _HERE = -100
 
 def create(root: Path, path: str, data: bytes) -> bool:
     """Make a file below a folder, whole or not at all; False where there already is one, which is kept."""
-    target = _below(root, path)
-    draft = _draft(target.parent, data)
+    target = below(root, path)
+    draft = drafted(target.parent, data)
     try:
         target.hardlink_to(draft)
     except FileExistsError:
@@ -44,7 +44,7 @@ def create(root: Path, path: str, data: bytes) -> bool:
     return True
 
 
-def _below(root: Path, path: str) -> Path:
+def below(root: Path, path: str) -> Path:
     """Give the place of a file below a folder, whose folders are made; no link leads out of it."""
     *folders, name = PurePosixPath(path).parts
     folder = root
@@ -66,7 +66,7 @@ def create_all(root: Path, files: Mapping[str, bytes]) -> list[str]:
     mode = 0o666 & ~_umask()
     kept: list[str] = []
     above = {PurePosixPath(path).parent: path for path in files}
-    folders = {folder: _below(root, path).parent for folder, path in above.items()}
+    folders = {folder: below(root, path).parent for folder, path in above.items()}
     staging = Path(tempfile.mkdtemp(dir=cache_folder(root), prefix="new-"))
     try:
         drafts = [staging / str(number) for number in range(len(files))]
@@ -98,7 +98,7 @@ def _settle(files: Iterable[Path]) -> None:
             os.fsync(file.fileno())
 
 
-def _draft(folder: Path, data: bytes) -> Path:
+def drafted(folder: Path, data: bytes) -> Path:
     """Write a file under a passing name, with the rights that a new file of the user's has."""
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".repbook-", delete=False) as file:
         draft = Path(file.name)
@@ -136,9 +136,9 @@ def replace(root: Path, folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder that a command names, each whole; other files there stay."""
     refuse_kept(root, folder)
     for path, data in files.items():
-        draft = _draft(_below(folder, path).parent, data)
+        draft = drafted(below(folder, path).parent, data)
         try:
-            draft.replace(_below(folder, path))
+            draft.replace(below(folder, path))
         except BaseException:
             draft.unlink()
             raise
@@ -238,7 +238,7 @@ def _key(out: Path) -> str:
 def remember(cache: Path, name: str, data: bytes) -> None:
     """Keep something in the cache folder; it only saves time, so that failing to is no fault."""
     with contextlib.suppress(OSError):
-        _draft(cache, data).replace(cache / name)
+        drafted(cache, data).replace(cache / name)
 
 
 def cache_folder(root: Path) -> Path:
