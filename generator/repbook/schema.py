@@ -28,6 +28,7 @@ _MONTH, _DAY = (
     "(?:0?[1-9]|1[0-2]|[０１][０-９]|[１-９])",
     "(?:0?[1-9]|[12][0-9]|3[01]|[０-３][０-９]|[１-９])",
 )
+_PERCENT = f"(?:[1１][0０]{{2}}|{_D}{{1,2}})(?:{_POINT}{_D}+)?\\s*[%％]"
 _DATE = f"{_D}{{4}}(?:[-－]{_MONTH}[-－]{_DAY}|[/／]{_MONTH}[/／]{_DAY}|年{_MONTH}月{_DAY}日)"
 _CLOCK = f"{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?"
 _PATTERNS: Mapping[str, str] = {
@@ -37,7 +38,7 @@ _PATTERNS: Mapping[str, str] = {
     "count": rf"^\s*[+＋]?{_NUMBER}\s*$",
     "term": rf"^\s*[+＋]?{_NUMBER}\s*$",
     "mark": r"^\s*(?:[0-9０-９]|10|１０)\s*$",
-    "share": rf"^\s*(?:(?:[1１][0０][0０]|{_D}{{1,2}})(?:{_POINT}{_D}+)?\s*[%％]|[01０１](?:{_POINT}{_D}+)?)\s*$",
+    "share": rf"^\s*(?:{_PERCENT}|[01０１](?:{_POINT}{_D}+)?)\s*$",
     "day": rf"^\s*{_DATE}\s*$",
     "clock": rf"^\s*{_CLOCK}\s*$",
     "moment": rf"^\s*{_DATE}(?:[ T]+{_CLOCK})?\s*$",
