@@ -195,7 +195,20 @@ def manual_text(check: Check, manual: Manual, speech: Speech) -> str:
     ):
         if body:
             blocks.append("\n".join((speech.sentence(head), *(INDENT + line for line in body.splitlines()))))
+    blocks.append(
+        "\n".join((speech.sentence(say("to keep it quiet")), INDENT + speech.sentence(_quiet(check))))
+    )
     return "\n\n".join(blocks) + "\n"
+
+
+def _quiet(check: Check) -> Text:
+    if check.severity == "error":
+        return say("an error is mended, never silenced")
+    return say(
+        "write into {file}: {example}",
+        file="repbook.yml",
+        example=f"silence: [{{code: {check.code}, path: records/…, reason: …}}]",
+    )
 
 
 def manual_json(check: Check, manual: Manual, speech: Speech) -> str:

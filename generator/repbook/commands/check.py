@@ -107,7 +107,19 @@ def _tell(
     declined = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     colour = sys.stdout.isatty() and not declined and form == "text"
     lines, counts = built.marker.lines, built.counts
-    click.echo(tell(findings, form, speech, lines, counts, changed=changed, colour=colour), nl=False)
+    click.echo(
+        tell(
+            findings,
+            form,
+            speech,
+            lines,
+            counts,
+            changed=changed,
+            colour=colour,
+            silenced=built.silenced,
+        ),
+        nl=False,
+    )
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and summary:
         from repbook.write import append
