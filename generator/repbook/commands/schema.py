@@ -16,7 +16,9 @@ from repbook.operator import as_of_option, lang_option, operator, speech_for
 @click.pass_obj
 @operator
 def command(root: Path, folder: Path, as_of: str | None, lang: str | None) -> None:
-    """Write the JSON Schemas of all kinds and the editor's settings below DIR, the folder the editor opens.
+    """Write schemas and settings for editors.
+
+    They lie below DIR, the folder that the editor opens: a JSON Schema of every kind, and its settings.
 
     The schemas lie in .vscode/repbook/, and .vscode/settings.json maps them to the records; what else stands
     in that file is kept.
