@@ -17,6 +17,7 @@ from typing import NamedTuple
 from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
+from repbook.check import manual, told
 from repbook.text import pieces
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -51,6 +52,9 @@ def said() -> Said:
         where = path.relative_to(PROJECT).as_posix()
         for line, sentence in _calls(ast.parse(path.read_text("utf-8"))):
             _note(found, Place(where, line), list(_literals(sentence)))
+        if path.parent.name == "checks" and path.stem != "__init__":
+            page = manual(ast.get_docstring(ast.parse(path.read_text("utf-8"))))
+            _note(found, Place(where, 1), [told(part).template for part in (page.summary, page.why)])
     for path in sorted((THEME / "templates").rglob("*.html")):
         where = path.relative_to(PROJECT).as_posix()
         for call in Environment(autoescape=True).parse(path.read_text("utf-8")).find_all(nodes.Call):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
 
-from repbook import asked
+from repbook import asked, family
+from repbook.asked import about_code
 from repbook.build import Built, build
+from repbook.check import manual
 from repbook.cli import cli
 from repbook.settings import Settings
 from repbook.speech import Speech
@@ -160,3 +164,12 @@ def test_an_unknown_code_or_address_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "repbook.yml").write_text("title: 空\nlocale: en\n")
     told = CliRunner().invoke(cli, ["-C", str(tmp_path), "explain", "nothing/at/all"])
     assert told.exit_code == 2
+
+
+@pytest.mark.parametrize("member", family.members("checks"), ids=lambda member: member.CHECK.code)
+def test_every_manual_page_is_told_in_chinese_with_the_same_examples(member: ModuleType) -> None:
+    chinese = about_code(member.CHECK.code, "text", Speech("zh-CN"))
+    page = manual(member.__doc__)
+    assert page.summary not in chinese
+    assert re.search("为什么\n  .*[\u4e00-\u9fff]", chinese)
+    assert all(line in chinese for line in page.bad.splitlines() + page.good.splitlines())

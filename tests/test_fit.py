@@ -210,7 +210,6 @@ history:
     assert sorted(told(PATH, text), key=str) == [
         ("F101", ("titel",)),
         ("F103", ("history", 1, "阶段")),
-        ("F104", ("title",)),
         ("F105", ("history", 0, "amount")),
         ("F105", ("history", 0, "on")),
         ("F105", ("history", 1, "outcome")),

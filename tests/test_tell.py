@@ -168,6 +168,7 @@ def test_json_is_one_object_with_the_version_of_its_shape() -> None:
         "read": 40,
         "published": 39,
         "set_aside": 1,
+        "silenced": 0,
         "error": 1,
         "warning": 1,
         "info": 0,

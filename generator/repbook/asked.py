@@ -37,7 +37,7 @@ def about_code(what: str, form: str, speech: Speech) -> str:
     member = next(each for each in family.members("checks") if each.CHECK is check)
     page = manual(member.__doc__)
     if form == "json":
-        return explanation.manual_json(check, page)
+        return explanation.manual_json(check, page, speech)
     return explanation.manual_text(check, page, speech)
 
 

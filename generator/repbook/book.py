@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import NamedTuple, TypeVar, cast
 from unicodedata import normalize
 
+from repbook.dated import Series
 from repbook.finding import Fault
 from repbook.fit import called
 from repbook.gone import Gone
+from repbook.guess import ask, guess
 from repbook.record import Record
 from repbook.records.attestations import AttestationRecord
 from repbook.records.calendars import CalendarRecord
@@ -167,11 +168,11 @@ def collate(
     visits = _by_day(known.get("visits", set()))
     for held in kinds.values():
         for record in held.values():
-            faults += _dangling(record, known, visits)
+            faults += _dangling(record, known, visits, kinds)
     lost, going = list(gone), list(pending)
     for _, gone_record in (*lost, *going):
         # Nobody can mend a file that is gone; what dangles is unknown all the same.
-        list(_dangling(gone_record, known, visits) if gone_record else ())
+        list(_dangling(gone_record, known, visits, kinds) if gone_record else ())
     vanished, soon = dict(_vanished(lost, kinds)), dict(_vanished(going, kinds))
     ordered = {folder: dict(sorted(held.items())) for folder, held in sorted(kinds.items())}
     broken = {folder: frozenset(ids) for folder, ids in unusable.items()}
@@ -230,7 +231,10 @@ def _by_day(visits: Iterable[str]) -> Mapping[str, str | None]:
 
 
 def _dangling(
-    record: Record, known: Mapping[str, Iterable[str]], visits: Mapping[str, str | None]
+    record: Record,
+    known: Mapping[str, Iterable[str]],
+    visits: Mapping[str, str | None],
+    kinds: Mapping[str, Mapping[str, Record]],
 ) -> Iterable[Fault]:
     cls: type = type(record)
     lost: list[Reference] = []
@@ -247,7 +251,8 @@ def _dangling(
             message = say("several visits are of this day: {id}", id=id_)
         else:
             message = say("there is no {id} among the {kind}", id=id_, kind=called(kind))
-        yield Fault("F110", source, message, _nearest(id_, kind, ids))
+        named = _called(id_, kinds.get(kind, {}))
+        yield Fault("F110", source, message, ask(named) if named else _nearest(id_, kind, ids))
         lost.append(reference)
     # Last first, so that taking one out of a list does not move those still to go.
     for reference in reversed(lost):
@@ -265,8 +270,23 @@ def _dangling(
             )
 
 
+def _called(typed: str, records: Mapping[str, Record]) -> str | None:
+    """Give the one record whose name was typed instead of its id; None where none or several have it."""
+    sought = normalize("NFKC", typed.rpartition("/")[2])
+    found = [id_ for id_, record in records.items() if sought in _names(record)]
+    return found[0] if len(found) == 1 else None
+
+
+def _names(record: Record) -> Iterable[object]:
+    for attribute in ("name", "title"):
+        held = getattr(record, attribute, None)
+        yield from (item for _, item in held) if isinstance(held, Series) else (held,)
+    yield from getattr(record, "aliases", ()) or ()
+
+
 def _nearest(id_: str, kind: str, ids: Iterable[str]) -> Text:
-    near = get_close_matches(id_, list(ids), n=1, cutoff=0.6)
-    if near:
-        return say("did you mean {near}?", near=near[0])
+    if near := guess(id_, ids, 0.6):
+        return ask(near)
+    if "，" in id_ or "、" in id_:
+        return say("put a plain comma and a space between several")
     return say("correct the id, or add {path}", path=f"records/{kind}/{id_}")

@@ -32,10 +32,11 @@ from repbook.settings import Settings
 from repbook.shape import Shape, as_typed, shape_of
 from repbook.sheet import Sheet, sheet_of
 from repbook.shipped import policy_text
+from repbook.silence import Silenced, part
 from repbook.source import START, Mark, Source
 from repbook.speech import Speech
 from repbook.table import Row
-from repbook.tables import findings
+from repbook.tables import findings, silenced
 from repbook.tell import Counts
 from repbook.theme import Theme, assets
 from repbook.tree import locate, take
@@ -89,6 +90,7 @@ class Built:
     counts: Counts
     marker: Marker
     past: Past = UNTOLD
+    silenced: tuple[Silenced, ...] = ()
 
     @property
     def book(self) -> Book:
@@ -118,9 +120,12 @@ def build(
         marker = Marker({**{gone.path: gone.data for gone in (*past.gone, *past.pending)}, **files}, {})
         every = [*refused, *(fault for one in fitted for fault in one.faults), *faults, *check(sheet)]
         told = tuple(sorted((finding(fault, marker) for fault in every), key=lambda found: found.order))
+        told, quiet, doubts = part(told, settings.silence, as_of)
+        doubtful = tuple(finding(fault, marker) for fault in doubts)
+        told = tuple(sorted((*told, *doubtful), key=lambda found: found.order))
         aside = len(book.set_aside)
-        counts = Counts(len(book.read), len(book.read) - aside, aside)
-    return Built(sheet, told, counts, marker, past)
+        counts = Counts(len(book.read), len(book.read) - aside, aside, len(quiet))
+    return Built(sheet, told, counts, marker, past, quiet)
 
 
 def _fit(file: tuple[str, bytes]) -> Fitted:
@@ -192,6 +197,8 @@ def table(built: Built, name: str) -> Sequence[Row]:
     member = next(each for each in family.members("tables") if each.TABLE.name == name)
     if member is findings:
         return findings.rows_of(built.findings)
+    if member is silenced:
+        return silenced.rows_of(built.silenced)
     with _quiet():
         rows: Sequence[Row] = member.rows(built.sheet)
     return rows

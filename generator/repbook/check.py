@@ -11,12 +11,14 @@ by `# as of 2026-04-30`; such examples are run by the tests.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from inspect import cleandoc
 from textwrap import dedent
 from typing import NamedTuple
 
 from repbook.finding import Severity
+from repbook.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,16 @@ class Manual(NamedTuple):
     why: str
     bad: str
     good: str
+
+
+def told(sentence: str) -> Text:
+    """Give a part of a manual page as a sentence of the catalogues: on one line, its braces as they are."""
+    return Text(" ".join(sentence.split()).replace("{", "{{").replace("}", "}}"))
+
+
+def in_language(page: Manual, speech: Callable[[Text], str]) -> Manual:
+    """Give a manual page in another language; its examples are shared."""
+    return page._replace(summary=speech(told(page.summary)), why=speech(told(page.why)))
 
 
 _HEADS = re.compile(r"^(Why|Bad|Good)(?::[ \t]*|[ \t]*$)", re.M)

@@ -48,8 +48,12 @@ def at(held: T | Series[T] | None, day: date) -> T | None:
 
 
 def _series(typed: object, one: core_schema.ValidatorFunctionWrapHandler) -> object:
+    if isinstance(typed, dict) and typed.keys() & _KEYS:
+        raise _SINGLE
     if not isinstance(typed, list):
         return one(typed)
+    if typed and all(isinstance(item, str) for item in typed):
+        raise _SEVERAL
     wrong: list[InitErrorDetails] = []
     points: list[tuple[date, object]] = []
     for index, item in enumerate(typed):
@@ -80,6 +84,17 @@ def _series(typed: object, one: core_schema.ValidatorFunctionWrapHandler) -> obj
 
 _SHAPE = value.Unfit(
     say("expected a day and a value"), say("write {example}", example="{on: 2026-03-02, is: …}")
+)
+_KEYS = frozenset({"on", "is", "日期", "值"})
+_SINGLE = value.Unfit(
+    say("what changes over time is a list"), say("write {example}", example="[{on: 2026-03-02, is: …}]")
+)
+_SEVERAL = value.Unfit(
+    say("this field holds one value, not a list"),
+    say(
+        "keep one value; if it changed over time, write {example}",
+        example="[{on: 2026-01-05, is: …}, {on: 2026-03-02, is: …}]",
+    ),
 )
 _EMPTY = value.Unfit(say("an empty list says nothing"), say("write a value, or delete the line"))
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from urllib.parse import quote
 
 from repbook.cell import decimal, written
-from repbook.check import Check, Manual
+from repbook.check import Check, Manual, in_language
 from repbook.explain import Explained, Line, Named, Step, Written
 from repbook.policy import DEFAULT
 from repbook.printable import excerpt, safe_json, visible
@@ -185,6 +185,8 @@ def _leaf(told: Explained, line: Line) -> dict[str, object]:
 def manual_text(check: Check, manual: Manual, speech: Speech) -> str:
     """Give the manual page of a finding's code."""
     severity = speech.word("severity", check.severity)
+    if speech.chinese:
+        manual = in_language(manual, speech.sentence)
     blocks = [f"{check.code} · {severity} · {manual.summary}"]
     for head, body in (
         (say("why"), manual.why),
@@ -193,10 +195,25 @@ def manual_text(check: Check, manual: Manual, speech: Speech) -> str:
     ):
         if body:
             blocks.append("\n".join((speech.sentence(head), *(INDENT + line for line in body.splitlines()))))
+    blocks.append(
+        "\n".join((speech.sentence(say("to keep it quiet")), INDENT + speech.sentence(_quiet(check))))
+    )
     return "\n\n".join(blocks) + "\n"
 
 
-def manual_json(check: Check, manual: Manual) -> str:
+def _quiet(check: Check) -> Text:
+    if check.severity == "error":
+        return say("an error is mended, never silenced")
+    return say(
+        "write into {file}: {example}",
+        file="repbook.yml",
+        example=f"silence: [{{code: {check.code}, path: records/…, reason: …}}]",
+    )
+
+
+def manual_json(check: Check, manual: Manual, speech: Speech) -> str:
     """Give the manual page of a finding's code as one object of JSON."""
+    if speech.chinese:
+        manual = in_language(manual, speech.sentence)
     held = {"schema_version": SCHEMA_VERSION, "code": check.code, "severity": check.severity}
     return safe_json(held | manual._asdict())

@@ -17,6 +17,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from repbook import family, value
 from repbook.finding import Fault
+from repbook.guess import ask, guess
+from repbook.misspelt import label, paired
 from repbook.record import Record
 from repbook.shape import Shape, name, point, references, shape_of
 from repbook.source import Loc, Source
@@ -53,7 +55,7 @@ def called(folder: str) -> Named:
 
 def field(folder: str, *loc: str) -> Text:
     """Give what a field of a kind is called, by its canonical names from the root of the record."""
-    return _label(loc, shape_for(kind(folder)))
+    return label(loc, shape_for(kind(folder)))
 
 
 @cache
@@ -97,6 +99,7 @@ def fit(path: str, data: bytes) -> Fitted:
     tree, unnamed = name(typed.tree, shape, path)
     if unnamed and (elsewhere := _elsewhere(typed.tree, steps[1])):
         return Fitted(path, None, (*typed.faults, _of_another_kind(path, elsewhere)))
+    unnamed = [_at_home(fault) for fault in unnamed]
     faults += unnamed
     fields = cast("dict[str, object]", tree)
     if cls.whole:
@@ -104,8 +107,9 @@ def fit(path: str, data: bytes) -> Fitted:
     try:
         record = _adapter(steps[1]).validate_python({**fields, "id": id_, "path": path, "body": typed.body})
     except ValidationError as wrong:
-        faults += misfits(wrong, path, shape, bool(cls.whole))
-        return Fitted(path, None, tuple(faults))
+        unfit = list(misfits(wrong, path, shape, bool(cls.whole)))
+        told = paired(unnamed, unfit, typed.tree, shape)
+        return Fitted(path, None, (*misnamed, *typed.faults, *told))
     if unnamed or misnamed:
         return Fitted(path, None, tuple(faults))
     own: type = cls
@@ -122,14 +126,13 @@ def _misplaced(path: str, steps: list[str]) -> Fault | None:
             say("move it below {folder}", folder="records/<kind>/"),
         )
     if steps[1] not in family.names("records"):
-        from difflib import get_close_matches
-
-        near = get_close_matches(steps[1], family.names("records"), n=1, cutoff=0.5)
+        folders = {kind(folder).label: folder for folder in family.names("records")}
+        near = guess(steps[1], [*family.names("records"), *folders])
         return Fault(
             "F106",
             Source(path),
             say("there is no kind of record called {folder}", folder=steps[1]),
-            say("did you mean {near}?", near=near[0]) if near else say("use one of the kinds' folders"),
+            ask(folders.get(near, near)) if near else say("use one of the kinds' folders"),
         )
     return None
 
@@ -247,33 +250,17 @@ def _leaf_fits(leaf: str, part: str) -> bool:
 
 def misfits(wrong: ValidationError, path: str, shape: Shape, whole: bool = False) -> Iterable[Fault]:
     """Give the faults of a tree that did not validate; `whole`: the file is one field's value."""
-    for error in wrong.errors(include_url=False, include_input=False):
+    for error in wrong.errors(include_url=False):
         loc = [step for step in error["loc"] if step != "[key]"]
+        keyed = error["loc"][-1:] == ("[key]",)
         if whole:
             loc = loc[1:]
         canonical: Loc = tuple(_canonical(step) for step in loc)
-        yield _misfit(error, Source(path, canonical), shape)
+        yield _misfit(error, Source(path, canonical), shape)._replace(key=keyed)
 
 
 def _canonical(step: str | int) -> str | int:
     return step[:-1] if isinstance(step, str) and step in ("from_", "return_", "as_") else step
-
-
-def _label(loc: Loc, shape: Shape) -> Text:
-    """Name a field in both languages: what the form calls it, and what the key may be."""
-    found: Shape | None = shape
-    label = name_ = ""
-    keyed = False
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        if keyed or found is None:
-            name_, label, keyed = str(step), str(step), False
-            continue
-        part = found.parts.get(str(step))
-        name_, label = str(step), part.field.label if part else str(step)
-        found, keyed = (part.below, part.keys is not None) if part else (None, False)
-    return say("{name} ({label})", name=name_, label=label)
 
 
 def _misfit(error: Any, source: Source, shape: Shape) -> Fault:
@@ -281,33 +268,68 @@ def _misfit(error: Any, source: Source, shape: Shape) -> Fault:
     unfit = context.get("error") or context.get("unfit")
     if isinstance(unfit, value.Unfit):
         return Fault("F105", source, unfit.message, unfit.remedy)
-    label = _label(source.loc, shape)
+    called_ = label(source.loc, shape)
     match error["type"]:
         case "missing" | "missing_keyword_only_argument":
             return Fault(
                 "F104",
                 source,
-                say("the field {field} is missing", field=label),
-                say("add {field}: it is required", field=label),
+                say("the field {field} is missing", field=called_),
+                say("add {field}: it is required", field=called_),
             )
         case "too_short":
             return Fault(
-                "F104", source, say("{field} needs at least one entry", field=label), say("add an entry")
+                "F104", source, say("{field} needs at least one entry", field=called_), say("add an entry")
             )
         case "tuple_type" | "list_type":
             return Fault(
                 "F105",
                 source,
-                say("{field} is a list", field=label),
-                say("write {example}, or a line with a dash for each", example="[…, …]"),
+                say("{field} is a list", field=called_),
+                _no_list(error["input"])
+                or say("write {example}, or a line with a dash for each", example="[…, …]"),
             )
         case _:
             return Fault(
                 "F105",
                 source,
-                say("{field} is a block of fields", field=label),
+                say("{field} is a block of fields", field=called_),
                 say("write the fields below it, indented, or {example}", example="{…: …, …: …}"),
             )
+
+
+def _no_list(typed: object) -> Text | None:
+    """Say why what looks like a list to a person is none."""
+    if isinstance(typed, str) and typed[:1] in "-－—" and typed[1:]:
+        return say("put a space after the dash")
+    if isinstance(typed, str) and typed[:1] in "【［〔":
+        return say("these brackets are full-width: write {plain}", plain="[ ]")
+    return None
+
+
+def _at_home(unknown: Fault) -> Fault:
+    """Say of an unknown field without a likely meaning which kinds do know it."""
+    if unknown.code != "F101" or "near" in dict(unknown.remedy.values) or len(unknown.source.loc) != 1:
+        return unknown
+    typed = str(unknown.source.loc[0])
+    homes = tuple(other for other in family.names("records") if typed in _known_below(other))
+    if not 0 < len(homes) <= 3:
+        return unknown
+    return unknown._replace(
+        remedy=say("it is a field of {kinds}: write it there, or delete it", kinds=tuple(map(called, homes)))
+    )
+
+
+@cache
+def _known_below(folder: str) -> frozenset[str]:
+    """Give every spelling of the fields of a kind, those of its blocks included."""
+    known: set[str] = set()
+    todo = [] if kind(folder).whole else [shape_for(kind(folder))]
+    while todo:
+        shape = todo.pop()
+        known |= shape.spelled.keys()
+        todo += [part.below for part in shape.parts.values() if part.below]
+    return frozenset(known)
 
 
 def _complete(record: Record, shape: Shape) -> None:

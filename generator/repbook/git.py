@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from repbook.finding import Fault
@@ -38,7 +39,9 @@ class Entry(NamedTuple):
     blob: str = ""
 
 
-def _git(root: Path, *words: str, data: bytes | None = None) -> tuple[bytes | None, str]:
+def _git(
+    root: Path, *words: str, data: bytes | None = None, also: Mapping[str, str] = MappingProxyType({})
+) -> tuple[bytes | None, str]:
     """Give what git prints, or None and why not: git or the repository is not there, or says no."""
     # Settings of the machine and hooks of the repository must not change what is read.
     quiet = ("-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
@@ -48,6 +51,7 @@ def _git(root: Path, *words: str, data: bytes | None = None) -> tuple[bytes | No
         "GIT_LITERAL_PATHSPECS": "1",
         "GIT_TERMINAL_PROMPT": "0",
         "LC_ALL": "C",
+        **also,
     }
     try:
         done = subprocess.run(
@@ -86,6 +90,32 @@ def commit(root: Path, revision: str | None = None) -> Commit | None:
 
 def _shallow(root: Path) -> bool:
     return _text(root, "rev-parse", "--is-shallow-repository") == "true"
+
+
+def staged(root: Path) -> str:
+    """Give a commit of what is staged, which no branch holds; UsageError where there is no repository.
+
+    Neither the working tree nor the index is changed. A hook may be told of another index than the usual one.
+    """
+    index = os.environ.get("GIT_INDEX_FILE")
+    also = {"GIT_INDEX_FILE": str(Path(index).absolute())} if index else {}
+    tree, reason = _git(root, "write-tree", also=also)
+    if tree is None:
+        raise UsageError(say("git could not read what is staged: {reason}", reason=reason))
+    head = _found(root, "HEAD")
+    # Whoever commits is not asked: nothing of this commit is kept.
+    told = {"NAME": "repbook", "EMAIL": "repbook@localhost", "DATE": "2000-01-01T00:00:00Z"}
+    who = {f"GIT_{role}_{what}": held for role in ("AUTHOR", "COMMITTER") for what, held in told.items()}
+    parent = ("-p", head) if head else ()
+    made, reason = _git(root, "commit-tree", tree.decode().strip(), *parent, "-m", "staged", also=who)
+    if made is None:
+        raise UsageError(say("git could not read what is staged: {reason}", reason=reason))
+    return made.decode().strip()
+
+
+def begun(root: Path) -> bool:
+    """Say whether a repository has a commit."""
+    return bool(_found(root, "HEAD"))
 
 
 def resolve(root: Path, revision: str) -> str:

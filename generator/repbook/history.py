@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import NamedTuple, cast
 
+from repbook.guess import guess
 from repbook.ladder import Ladder
 from repbook.records.opportunities import Event, OpportunityRecord
 from repbook.source import Source
@@ -145,15 +146,20 @@ def _step(before: State | None, index: int, event: Event, steps: Ladder) -> Stat
                 index,
                 "C103",
                 say("{stage} is no stage of the funnel", stage=event.stage),
-                say(
-                    "write one of: {words}",
-                    words=tuple(Named(stage.id, stage.label or stage.id) for stage in steps.stages),
-                ),
+                _stages(event.stage, steps),
             )
     wrong = _illegal(before, event, rank, steps)
     if wrong:
         return Slip(index, "C104", wrong, _legal(before))
     return _after(before or State(day, index), day, index, event, rank, steps)
+
+
+def _stages(typed: str, steps: Ladder) -> Text:
+    words = tuple(Named(stage.id, stage.label or stage.id) for stage in steps.stages)
+    near = guess(typed, [spelling for word in words for spelling in (word.chinese, word.english)])
+    if near:
+        return say("did you mean {near}? possible: {words}", near=near, words=words)
+    return say("write one of: {words}", words=words)
 
 
 _FOLLOWS: Mapping[str, frozenset[str | None]] = {

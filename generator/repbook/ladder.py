@@ -66,6 +66,14 @@ def ladder(sheet: Sheet) -> Ladder:
     return _ladder(sheet.policies, sheet.policy)
 
 
+def spellings(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Give every word that a history may use for a stage, with what the stage is called; the labels first."""
+    steps = ladder(sheet)
+    said = {stage.label or stage.id: stage.id for stage in steps.stages}
+    rest = {word: steps.stages[rank].label or steps.stages[rank].id for word, rank in steps.read.items()}
+    return tuple({**said, **{word: called for word, called in rest.items() if word not in said}}.items())
+
+
 @lru_cache(maxsize=256)
 def _ladder(policies: Policies, policy: Policy) -> Ladder:
     rank = {stage.id: index for index, stage in enumerate(policy.stages)}

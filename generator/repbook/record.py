@@ -21,6 +21,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from repbook import value
+from repbook.guess import guess
 from repbook.text import say
 from repbook.value import Moment
 from repbook.word import Words, vocabulary
@@ -74,12 +75,9 @@ class WordOf:
 
 
 def _remedy(typed: object, words: Words) -> Any:
-    from difflib import get_close_matches
-
-    spelled = [*words.chinese.values(), *words.chinese]
-    near = get_close_matches(str(typed), spelled, n=1, cutoff=0.5)
+    near = guess(str(typed), [*words.chinese.values(), *words.chinese])
     if near:
-        return say("did you mean {near}? possible: {words}", near=near[0], words=words.spellings)
+        return say("did you mean {near}? possible: {words}", near=near, words=words.spellings)
     return say("write one of: {words}", words=words.spellings)
 
 
@@ -106,6 +104,8 @@ Day = Annotated[date, BeforeValidator(value.day)]
 Clock = Annotated[time, BeforeValidator(value.clock)]
 When = Annotated[Moment, pydantic.PlainValidator(value.moment)]
 Scheme = Annotated[str, BeforeValidator(_scheme)]
+# A mark of a survey, from 0 to 10.
+Mark = Annotated[int, BeforeValidator(value.mark)]
 Quarter = Annotated[str, BeforeValidator(value.quarter)]
 Month = Annotated[str, BeforeValidator(value.month)]
 YesNo = Annotated[str, word("yesno")]

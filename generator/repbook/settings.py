@@ -49,6 +49,16 @@ def _kept(typed: object) -> object:
 
 
 @block
+class Silence:
+    """A finding that is not to be told, where, why, and until which day."""
+
+    code: Annotated[String, shown("代码")]
+    path: Annotated[String, shown("路径")]
+    reason: Annotated[String | None, shown("原因")] = None
+    until: Annotated[Day | None, shown("截止")] = None
+
+
+@block
 class Settings:
     """The keys of `repbook.yml`; every one may be left out."""
 
@@ -63,6 +73,7 @@ class Settings:
     theme: Annotated[String, shown("主题")] = "default"
     audiences: Annotated[object, PlainValidator(_kept), shown("读者")] = None
     sources: Annotated[object, PlainValidator(_kept), shown("来源")] = None
+    silence: Annotated[tuple[Silence, ...], shown("静默")] = ()
     repo_url: Annotated[String | None, shown("仓库地址")] = None
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import keyword
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from difflib import get_close_matches
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -19,6 +18,7 @@ from pydantic import BeforeValidator, PlainValidator
 from repbook import value
 from repbook.dated import IsDated
 from repbook.finding import Fault
+from repbook.guess import ask, guess
 from repbook.judged import IsJudged
 from repbook.record import Field, Record, Refers
 from repbook.source import Loc, Source
@@ -176,15 +176,19 @@ def _name(
             attribute, inner, inner_keys = (
                 (part.attribute, part.below, part.keys) if part else (name_, None, None)
             )
+            if inner is _DATED and isinstance(below, dict):
+                inner = None  # one value is asked for: what the keys are does not matter
             named[attribute] = _name(below, inner, path, (*loc, typed), faults, inner_keys)
         seen.add(name_)
     return named
 
 
 def _unknown(typed: str, shape: Shape, path: str, loc: Loc) -> Fault:
-    near = get_close_matches(typed, shape.spelled, n=1, cutoff=0.5)
-    if near:
-        remedy = say("did you mean {near}?", near=near[0])
+    near = guess(typed, shape.spelled)
+    if typed[:1].isspace():
+        remedy = say("a full-width space does not indent: use plain spaces, two for each level")
+    elif near:
+        remedy = ask(near)
     else:
         remedy = say("delete it, or put it under {x} to keep it as the team's own", x="x:")
     return Fault(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from repbook import family
 from repbook.finding import SEVERITIES, Finding, Severity
 from repbook.printable import visible
+from repbook.silence import Silenced
 from repbook.speech import Speech
 from repbook.text import Text, say
 
@@ -26,6 +27,7 @@ class Counts(NamedTuple):
     read: int
     published: int
     set_aside: int
+    silenced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Telling:
     changed: frozenset[str] = frozenset()
     colour: bool = False
     ending: Text | None = None
+    silenced: tuple[Silenced, ...] = ()
 
     def message(self, finding: Finding) -> str:
         """Give what is wrong, in the reader's language, safe to print."""
@@ -83,23 +86,26 @@ def tell(
     changed: frozenset[str] = frozenset(),
     colour: bool = False,
     ending: Text | None = None,
+    silenced: tuple[Silenced, ...] = (),
 ) -> str:
     """Give the findings as the text of one format, ending in a line break; KeyError for an unknown format."""
     ordered = tuple(sorted(findings, key=lambda finding: finding.order))
-    telling = Telling(ordered, speech, lines, counts, changed, colour, ending)
+    telling = Telling(ordered, speech, lines, counts, changed, colour, ending, silenced)
     told: str = family.member("formats", form).tell(telling)
     return told
 
 
 def total(findings: Sequence[Finding], counts: Counts) -> Text:
     """Say how many records were read, published and set aside, and how many findings there are."""
+    silenced = (say("{n} silenced", n=counts.silenced),) if counts.silenced else ()
     numbers = ((severity, sum(f.severity == severity for f in findings)) for severity in SEVERITIES)
     return say(
         "{read} {read:record|records} read = {published} published + {set_aside} set aside; {findings}.",
         read=counts.read,
         published=counts.published,
         set_aside=counts.set_aside,
-        findings=tuple(_numbered(severity, n) for severity, n in numbers if n) or say("nothing found"),
+        findings=(*(_numbered(severity, n) for severity, n in numbers if n), *silenced)
+        or say("nothing found"),
     )
 
 

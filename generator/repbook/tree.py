@@ -234,8 +234,11 @@ def _glued(text: str, event: Any, key: str) -> Slip | None:
     line = mistake.line(text, mark)
     if slip := mistake.misspelt(line, mark.line, mark.column - 1):
         return slip
+    opens = max(line.rfind(quote, 0, mark.column) for quote in "“‘")
     found = mistake.SMART.search(line, mark.column - 1)
-    return mistake.smart_quotes(Mark(mark.line, found.start() + 1)) if found else None
+    return (
+        mistake.smart_quotes(Mark(mark.line, (found.start() if opens < 0 else opens) + 1)) if found else None
+    )
 
 
 def _not_fields(text: str, tree: Tree, path: str) -> Fault:

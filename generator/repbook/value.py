@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, wraps
+from typing import NamedTuple, TypeVar
 
+from repbook.guess import ask
 from repbook.text import Text, say
+
+R = TypeVar("R")
+# Gives the spellings that were perhaps meant by one that cannot be read.
+Meant = Callable[[str], Iterable[str]]
 
 
 class Unfit(ValueError):
@@ -33,6 +39,9 @@ class Moment(NamedTuple):
     at: time | None = None
 
 
+# Letters that are typed for digits, and marks that people put beside an amount.
+_MISTYPED = str.maketrans("oOlI", "0011")
+_AROUND = re.compile(r"^(?:大约|约|人民币|RMB|CNY)|(?:左右|以上|块钱?|人民币|RMB|CNY)$", re.I)
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z", re.A)
 _MONEY = re.compile(r"([+-]?)[¥￥]?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(万|亿)?元?\Z", re.A)
@@ -58,6 +67,58 @@ def _tidy(text: object, what: Text) -> str:
     return "".join(unicodedata.normalize("NFKC", text).translate(_MINUS).split())
 
 
+def _guessing(meant: Meant) -> Callable[[Callable[[object], R]], Callable[[object], R]]:
+    """Let a reader ask for the spelling that was meant, where one of a few can be read."""
+
+    def guessing(reader: Callable[[object], R]) -> Callable[[object], R]:
+        @wraps(reader)
+        def read(typed: object) -> R:
+            try:
+                return reader(typed)
+            except Unfit as unfit:
+                for spelling in meant(typed.strip()) if isinstance(typed, str) else ():
+                    with suppress(Unfit):
+                        reader(spelling)
+                        unfit.remedy = ask(spelling)
+                        break
+                raise
+
+        return read
+
+    return guessing
+
+
+def _amounts(typed: str) -> Iterable[str]:
+    bare = _AROUND.sub("", typed.translate(_MISTYPED)).strip()
+    return bare, re.sub("[wW]$", "万", bare)
+
+
+def _numbers(typed: str) -> Iterable[str]:
+    return typed.translate(_MISTYPED), re.sub(r"[^\d.]+\Z", "", typed)
+
+
+def _shares(typed: str) -> Iterable[str]:
+    return typed.translate(_MISTYPED), f"{typed}%"
+
+
+def _days(typed: str) -> Iterable[str]:
+    digits = typed.translate(_MISTYPED)
+    apart = re.sub(r"\A(\d{4})(\d\d)(\d\d)\Z", r"\1-\2-\3", digits, flags=re.A)
+    return digits, apart, re.sub(r"[.。、]", "-", digits), digits.replace("号", "日"), f"20{digits}"
+
+
+def _clocks(typed: str) -> Iterable[str]:
+    return (re.sub(r"\A(\d{1,2})[.点]?(\d\d)分?\Z", r"\1:\2", typed, flags=re.A),)
+
+
+def _months(typed: str) -> Iterable[str]:
+    return (re.sub(r"\A(\d{4})\.?(\d{1,2})\Z", r"\1-\2", typed, flags=re.A),)
+
+
+def _quarters(typed: str) -> Iterable[str]:
+    return (re.sub(r"\A([Qq][1-4])\W?(\d{4})\Z", r"\2-\1", typed, flags=re.A),)
+
+
 def text(typed: object) -> str:
     """Give the text exactly as typed."""
     if isinstance(typed, str):
@@ -70,6 +131,7 @@ def text(typed: object) -> str:
     )
 
 
+@_guessing(_amounts)
 def money(typed: object) -> Decimal:
     """Give exact yuan: `1200000`, `1,200,000`, `120万元`, `1.2亿`, `￥4.5万`, `-0.3万`."""
     found = _MONEY.match(_tidy(typed, say("an amount")))
@@ -97,6 +159,7 @@ def price(typed: object) -> Decimal:
     return amount
 
 
+@_guessing(_numbers)
 def number(typed: object) -> Decimal:
     """Give an exact number: hours, quantities, units."""
     tidy = _tidy(typed, say("a number"))
@@ -116,6 +179,14 @@ def count(typed: object) -> int:
     return int(found)
 
 
+def mark(typed: object) -> int:
+    """Give the mark of a survey, a whole number from 0 to 10 as its form has it."""
+    found = count(typed)
+    if found > 10:
+        raise Unfit(say("{typed} is above 10", typed=typed), say("write a whole number from 0 to 10"))
+    return found
+
+
 def term(typed: object) -> int:
     """Give a number of days, weeks or months that a calendar can hold."""
     found = count(typed)
@@ -126,6 +197,7 @@ def term(typed: object) -> int:
     return found
 
 
+@_guessing(_shares)
 def share(typed: object) -> Decimal:
     """Give a share between 0 and 1: `85%` or `0.85`."""
     tidy = _tidy(typed, say("a percentage"))
@@ -156,6 +228,7 @@ def _day(tidy: str) -> date | None:
         return None
 
 
+@_guessing(_days)
 def day(typed: object) -> date:
     """Give a day: `2026-03-02`, `2026-3-2`, `2026/3/2`, `2026年3月2日`."""
     found = _day(typed) if isinstance(typed, str) else None
@@ -168,6 +241,7 @@ def day(typed: object) -> date:
     return found
 
 
+@_guessing(_clocks)
 def clock(typed: object) -> time:
     """Give a time of day: `09:00`, `9:30`."""
     found = _CLOCK.match(_tidy(typed, say("a time of day")))
@@ -208,6 +282,7 @@ def week(typed: object) -> str:
     )
 
 
+@_guessing(_months)
 def month(typed: object) -> str:
     """Give a month, `2026-03`."""
     found = _MONTH.match(_tidy(typed, say("a month")))
@@ -220,6 +295,7 @@ def month(typed: object) -> str:
     return f"{parts[0]:04}-{parts[1]:02}"
 
 
+@_guessing(_quarters)
 def quarter(typed: object) -> str:
     """Give a quarter, `2026-Q1`."""
     found = _QUARTER.match(_tidy(typed, say("a quarter")))
@@ -242,6 +318,3 @@ def year(typed: object) -> str:
 def reference(typed: object) -> str:
     """Give an id as ids are kept: in Unicode normal form C, without space around it."""
     return unicodedata.normalize("NFC", text(typed)).strip()
-
-
-Reader = Callable[[object], object]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     metavar="REV",
     help="Only what stands in files changed since REV; with --rep, where the change under review begins.",
 )
+@click.option("--staged", is_flag=True, help="Only what is staged for the next commit; for a hook of git.")
 @click.option(
     "--rep",
     metavar="ID|auto",
@@ -49,6 +50,7 @@ def command(
     paths: tuple[str, ...],
     form: str,
     changed_since: str | None,
+    staged: bool,
     rep: str | None,
     reports: bool,
     strict: bool,
@@ -61,11 +63,18 @@ def command(
     With PATH only what stands in these files or folders; all of the workspace is looked at. Nothing is
     written. Exit code 1 says that there are errors, with --strict or warnings.
     """
-    from repbook import review
+    from repbook import git, review
     from repbook.edition import edition
     from repbook.finding import falls_short
+    from repbook.text import say
+    from repbook.usage import UsageError
 
     form = _form(form)
+    if staged:
+        if at or changed_since:
+            raise UsageError(say("--staged goes without --at and --changed-since"))
+        at = git.staged(root)
+        changed_since = "HEAD" if git.begun(root) else None
     space, built = edition(root, as_of, at)
     found = review.review(space, built, paths, changed_since, rep, reports)
     _tell(form, found.findings, found.built, speech_for(space, lang), found.changed)
@@ -98,7 +107,19 @@ def _tell(
     declined = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     colour = sys.stdout.isatty() and not declined and form == "text"
     lines, counts = built.marker.lines, built.counts
-    click.echo(tell(findings, form, speech, lines, counts, changed=changed, colour=colour), nl=False)
+    click.echo(
+        tell(
+            findings,
+            form,
+            speech,
+            lines,
+            counts,
+            changed=changed,
+            colour=colour,
+            silenced=built.silenced,
+        ),
+        nl=False,
+    )
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and summary:
         from repbook.write import append

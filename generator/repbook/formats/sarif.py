@@ -15,7 +15,8 @@ LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "n
 
 def tell(telling: Telling) -> str:
     """Give a log of one run, with the rules that were broken and where."""
-    codes = sorted({finding.code for finding in telling.findings})
+    quiet = [each.finding for each in telling.silenced]
+    codes = sorted({finding.code for finding in (*telling.findings, *quiet)})
     return safe_json(
         {
             "$schema": SCHEMA,
@@ -30,11 +31,21 @@ def tell(telling: Telling) -> str:
                         }
                     },
                     "columnKind": "unicodeCodePoints",
-                    "results": [_result(telling, finding, codes) for finding in telling.findings],
+                    "results": [
+                        *(_result(telling, finding, codes) for finding in telling.findings),
+                        *(
+                            _result(telling, each.finding, codes) | _suppressed(each.reason)
+                            for each in telling.silenced
+                        ),
+                    ],
                 }
             ],
         }
     )
+
+
+def _suppressed(reason: str) -> dict[str, object]:
+    return {"suppressions": [{"kind": "external", "justification": reason}]}
 
 
 def _result(telling: Telling, finding: Finding, codes: list[str]) -> dict[str, object]:

@@ -43,6 +43,16 @@ class Group(NamedTuple):
     amounts: tuple[Decimal | None, ...]
 
 
+class Quiet(NamedTuple):
+    """One finding that is kept quiet, and why."""
+
+    code: str
+    path: str
+    line: int
+    message: Text
+    reason: str
+
+
 class Kind(NamedTuple):
     """How many records of a kind were read, and what became of them."""
 
@@ -59,6 +69,8 @@ class Quality(View):
 
     groups: tuple[Group, ...]
     kept: Text
+    silenced: tuple[Quiet, ...]
+    quiet: Text
     kinds: tuple[Kind, ...]
     read: int
     published: int
@@ -90,6 +102,17 @@ def views(context: Context) -> Iterator[Quality]:
             published=about.published,
             set_aside=about.set_aside,
         ),
+        silenced=tuple(
+            Quiet(
+                page.text(row, "code"),
+                page.text(row, "path"),
+                page.count(row, "line") or 1,
+                page.said(row, "message"),
+                page.text(row, "reason"),
+            )
+            for row in context.table("silenced")
+        ),
+        quiet=say("Found, and not told above, by `silence:` of `repbook.yml`."),
         kinds=tuple(
             Kind(
                 page.text(row, "kind"),

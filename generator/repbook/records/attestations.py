@@ -2,14 +2,14 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import AT_LEAST_ONE, Record, Rep, String, YesNo, block, record, shown
+from repbook.record import AT_LEAST_ONE, Record, Rep, String, YesNo, block, record, shown, word
 
 
 @block
 class Goal:
     """认定项目: a part of the record."""
 
-    goal: Annotated[String, shown("目标")]
+    goal: Annotated[str, word("goal"), shown("目标")]
     result: Annotated[YesNo, shown("结果")]
     evidence: Annotated[String | None, shown("证据")] = None
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Count, Record, String, YesNo, private, record, shown
+from repbook.record import Count, Mark, Record, String, YesNo, private, record, shown
 
 
 @record
@@ -14,7 +14,7 @@ class SurveyRecord(Record):
     catalogue: ClassVar[str] = "A43"
     parts: ClassVar[tuple[str, ...]] = ("customer", "day")
 
-    score: Annotated[Count, shown("评分")]
+    score: Annotated[Mark, shown("评分")]
     comments: Annotated[String | None, private("意见")] = None
     repurchase: Annotated[YesNo | None, shown("回购")] = None
     would_recommend: Annotated[YesNo | None, shown("推荐他人")] = None

@@ -1,0 +1,71 @@
+"""What a person typed wrong gives one finding at its place, and what only looks odd gives none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.mistakes import MARK, MISTAKES, RIGHT, Mistake
+from tests.cli.team import check, team, write
+
+
+def findings(folder: Path, files: dict[str, str]) -> list[dict[str, object]]:
+    write(folder, team() | files)
+    found: list[dict[str, object]] = json.loads(check(folder, "--format", "json").stdout)["findings"]
+    return found
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_a_mistake_gives_one_finding_at_its_place(mistake: Mistake, tmp_path: Path) -> None:
+    before, marked, after = mistake.text.partition(MARK)
+    assert marked
+    place = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+    found = findings(tmp_path, {**mistake.others, mistake.path: before + after})
+    assert [(each["code"], each["path"], each["line"], each["column"]) for each in found] == [
+        (mistake.code, mistake.path, *place)
+    ]
+    assert found[0]["message"] and found[0]["remedy"]
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_what_only_looks_odd_gives_no_finding(name: str, tmp_path: Path) -> None:
+    assert findings(tmp_path, RIGHT[name]) == []
+
+
+def test_the_names_of_the_mistakes_are_different() -> None:
+    assert len({mistake.name for mistake in MISTAKES}) == len(MISTAKES) > 150
+    assert len(RIGHT) > 30
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("建立信认", "建立信任"),
+        ("Commitmnt", "commitment"),
+    ],
+)
+def test_a_stage_that_is_nearly_right_is_asked_for(typed: str, meant: str, tmp_path: Path) -> None:
+    path = "records/opportunities/云江一院/生化.yml"
+    text = f"title: 生化\nhistory:\n  - {{on: 2026-01-12, stage: {typed}}}\n"
+    assert f"did you mean {meant}?" in str(findings(tmp_path, {path: text})[0]["remedy"])
+
+
+@pytest.mark.parametrize(
+    ("field", "meant"),
+    [
+        ("annual_spend: 12o万", "120万"),
+        ("annual_spend: 约120万", "120万"),
+        ("annual_spend: 120w", "120万"),
+        ("since: 20260302", "2026-03-02"),
+        ("since: 2026.3.2", "2026-3-2"),
+        ("since: 2026年3月2号", "2026年3月2日"),
+        ("hospital: {beds: 900张}", "900"),
+        ("parent: 青岚第三医院", "青岚三院"),
+        ("regoin: 西南", "region"),
+        ("demand: 现今", "now"),
+    ],
+)
+def test_a_value_that_is_nearly_right_is_asked_for(field: str, meant: str, tmp_path: Path) -> None:
+    text = f"name: 白石县医院\nkind: hospital\nowner: chen-lu\norigin: new\n{field}\n"
+    assert meant in str(findings(tmp_path, {"records/customers/白石医院.yml": text})[0]["remedy"])
