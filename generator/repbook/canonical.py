@@ -220,21 +220,26 @@ def _ordered(text: str, root: Any, shape: Shape) -> str:
     ranks = [rank for rank, _ in chunks]
     if ranks != sorted(ranks):
         chunks.sort(key=lambda chunk: chunk[0])
-    return "\n".join([*top, *(line for _, chunk in chunks for line in chunk), *tail])
+    out = top
+    for _, chunk in chunks:
+        while chunk and not chunk[0].strip() and not (out and out[-1].strip()):
+            chunk.pop(0)
+        out += chunk
+    return "\n".join([*out, *tail])
 
 
 def _last_line(node: Any, lines: Sequence[str]) -> int:
-    """Give the last line that a value stands on; a block ends where the next field begins."""
-    end = node.end_mark
-    last = int(end.line) if end.column else int(end.line) - 1
-    while last > node.start_mark.line and not lines[min(last, len(lines) - 1)].strip():
-        last -= 1
-    if not isinstance(node, yaml.ScalarNode) or node.style in ("|", ">"):
-        while last > node.start_mark.line and lines[min(last, len(lines) - 1)].startswith("#"):
-            last -= 1
-        while last > node.start_mark.line and not lines[min(last, len(lines) - 1)].strip():
-            last -= 1
-    return last
+    """Give the last line that a value stands on: of a block, the last line of the last value in it."""
+    if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        return _last_line(last[1] if isinstance(last, tuple) else last, lines)
+    end = int(node.end_mark.line)
+    if node.end_mark.column or end == node.start_mark.line:
+        return end
+    end -= 1
+    while end > node.start_mark.line and not lines[end].strip():
+        end -= 1
+    return end
 
 
 def _entries(chunk: list[str], head: int, node: Any, part: Part | None) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from repbook.canonical import canonical
@@ -14,7 +13,7 @@ from repbook.rewrite import rewrite
 from repbook.speech import Speech
 from repbook.text import Text, say
 from repbook.usage import UsageError
-from repbook.workspace import Workspace
+from repbook.workspace import Workspace, lies_below
 
 
 class LaidOut(NamedTuple):
@@ -27,13 +26,13 @@ class LaidOut(NamedTuple):
 
 def laid_out(space: Workspace, paths: Sequence[str], fix: bool) -> LaidOut:
     """Give the files that are not in canonical layout, of the whole workspace or below some paths."""
-    asked = [_inside(space, path) for path in paths]
+    asked = [space.inside(path) for path in paths]
     records = {path: data for path, data in space.files.items() if path.startswith(f"{ROOT}/")}
     wanted = {
-        path: data for path, data in records.items() if not asked or any(_below(path, a) for a in asked)
+        path: data for path, data in records.items() if not asked or any(lies_below(path, a) for a in asked)
     }
     for path in asked:
-        if not any(_below(each, path) for each in wanted):
+        if not any(lies_below(each, path) for each in wanted):
             raise UsageError(say("there is no record at {path}", path=path))
     changed: dict[str, bytes] = {}
     unusable: list[str] = []
@@ -47,20 +46,6 @@ def laid_out(space: Workspace, paths: Sequence[str], fix: bool) -> LaidOut:
         elif layout != data:
             changed[path] = layout
     return LaidOut(changed, unusable, len(wanted))
-
-
-def _inside(space: Workspace, path: str) -> str:
-    root = space.root.resolve()
-    found = Path(path).resolve()
-    if not found.exists():
-        found = (root / path).resolve()
-    if not found.is_relative_to(root):
-        raise UsageError(say("{path} lies outside the workspace", path=path))
-    return found.relative_to(root).as_posix()
-
-
-def _below(path: str, asked: str) -> bool:
-    return asked in (".", path) or PurePosixPath(path).is_relative_to(asked)
 
 
 def write(space: Workspace, found: LaidOut) -> None:

@@ -1,7 +1,7 @@
 """To mend a file is to undo slips of the keyboard that can mean one thing only.
 
-Each mend is tried on the text; it is kept where fewer faults are left and none is new. What stays doubtful is
-for a person.
+Each mend is tried on the text; it is kept where it rights what was wrong, and whatever still is wrong stands
+further down. What stays doubtful is for a person.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from repbook.fit import fit, shape_in
 from repbook.shape import Shape
+from repbook.source import START, Mark
 
 # A key at the beginning of a line or of an entry, then a colon of any width.
 _KEY = r"^(\s*(?:- )?(?:\{)?[^\s:：#\"'\[\]{},，]+)"
@@ -36,14 +37,14 @@ def mended(path: str, data: bytes) -> bytes:
             break
         tried = mend(text)
         found = _faults(path, tried) if tried != text else left
-        if len(found) < len(left) and not set(found) - set(left):
+        if not found or found[0] > left[0] or (found[0] == left[0] and len(found) < len(left)):
             text, left = tried, found
     return text.encode()
 
 
-def _faults(path: str, text: str) -> list[str]:
-    """Give the codes of what is wrong, each as often as it is."""
-    return sorted(fault.code for fault in fit(path, text.encode()).faults)
+def _faults(path: str, text: str) -> list[tuple[Mark, str]]:
+    """Give where something is wrong, and its code, from the top of the file."""
+    return sorted((fault.mark or START, fault.code) for fault in fit(path, text.encode()).faults)
 
 
 def _mends(shape: Shape | None) -> Iterator[Callable[[str], str]]:

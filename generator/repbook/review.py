@@ -21,7 +21,7 @@ from repbook.finding import Finding
 from repbook.settings import PATH as SETTINGS
 from repbook.text import say
 from repbook.usage import UsageError
-from repbook.workspace import Workspace, day, settings_of
+from repbook.workspace import Workspace, day, lies_below, settings_of
 
 AUTO = "auto"
 _MISSING = frozenset({report_missing.CHECK.code, report_missing_long_ago.CHECK.code})
@@ -52,7 +52,7 @@ def review(
     Missing reports of the asked-for reps are errors: of `rep`, of the authors of the change (`auto`), or of
     everybody (`reports`). Where a change is reviewed, its base says who is owed what.
     """
-    wanted = [_inside(space, built, path) for path in paths]
+    wanted = [_named(space, built, path) for path in paths]
     since = git.base(space.root, changed_since, space.revision) if changed_since or rep == AUTO else None
     changed = git.changed(space.root, since, space.revision) if since else frozenset()
     found = list(built.findings)
@@ -74,7 +74,7 @@ def review(
     elif changed_since:
         found = [each for each in found if each.path in changed]
     if wanted:
-        found = [each for each in found if any(_below(each.path, want) for want in wanted)]
+        found = [each for each in found if any(lies_below(each.path, want) for want in wanted)]
     return Reviewed(tuple(sorted(found, key=lambda each: each.order)), changed, built)
 
 
@@ -126,17 +126,11 @@ def _judge(absent: Missing, asked: Set[str], judged: Built) -> Finding:
     return told._replace(severity="error") if absent.recent and absent.report.rep in asked else told
 
 
-def _inside(space: Workspace, built: Built, path: str) -> str:
+def _named(space: Workspace, built: Built, path: str) -> str:
     """Give a path below the workspace; UsageError where it leads out, or nothing is there or amiss."""
-    inside = os.path.relpath(space.root / path, space.root).replace(os.sep, "/")
-    if inside == ".." or inside.startswith("../"):
-        raise UsageError(say("{path} is not in the workspace", path=path))
+    named = space.inside(path)
     told = (*space.files, *(found.path for found in built.findings))
-    lies = space.revision is None and os.path.lexists(space.root / inside)
-    if not lies and not any(_below(each, inside) for each in told):
+    lies = space.revision is None and os.path.lexists(space.root / named)
+    if not lies and not any(lies_below(each, named) for each in told):
         raise UsageError(say("there is no file {path}", path=path))
-    return inside
-
-
-def _below(path: str, want: str) -> bool:
-    return want in (".", path) or path.startswith(want + "/")
+    return named

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from stat import S_IMODE
 
 from repbook import opening
 from repbook.finding import Fault
@@ -30,7 +31,10 @@ def rewrite(root: Path, files: Mapping[str, bytes], gone: Iterable[str] = ()) ->
     done: list[str] = []
     try:
         for path, data in files.items():
-            made[path] = drafted(below(root, path).parent, data)
+            target = below(root, path)
+            made[path] = drafted(target.parent, data)
+            if before[path] is not None:
+                made[path].chmod(S_IMODE(target.stat().st_mode))
         for path, passing in made.items():
             passing.replace(root / path)
             done.append(path)

@@ -34,6 +34,13 @@ class Workspace:
     asked: str | None = None
     revision: str | None = None
 
+    def inside(self, path: str) -> str:
+        """Give a path that the operator names as one below the workspace; UsageError where it leads out."""
+        named = os.path.relpath(self.root / path, self.root).replace(os.sep, "/")
+        if named == ".." or named.startswith("../"):
+            raise UsageError(say("{path} is not in the workspace", path=path))
+        return named
+
 
 def workspace(root: Path, as_of: str | None = None, revision: str | None = None) -> Workspace:
     """Read a workspace as it lies there, or as it was at a revision; UsageError where it is none."""
@@ -51,6 +58,11 @@ def workspace(root: Path, as_of: str | None = None, revision: str | None = None)
     chosen, doubts = settings_of(files, reading.faults)
     faults = (*reading.faults, *doubts)
     return Workspace(root, files, faults, chosen, day(as_of, chosen), as_of, revision)
+
+
+def lies_below(path: str, folder: str) -> bool:
+    """Say whether a path is the one that was named, or lies below it."""
+    return folder in (".", path) or path.startswith(folder + "/")
 
 
 def settings_of(

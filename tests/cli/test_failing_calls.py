@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner
-from tests.cli.team import call, hashes, report, team, write
+from tests.cli.team import TODAY, call, hashes, report, team, write
 
 from repbook.cli import cli
 
@@ -71,10 +71,10 @@ def moments(total: int, every: bool) -> Iterator[int]:
     yield from range(total - edge, total + 1)
 
 
-def ended(folder: Path, *words: str, full_at: int = 0) -> tuple[int, int]:
+def ended(folder: Path, *words: str, full_at: int = 0, as_of: str | None = TODAY) -> tuple[int, int]:
     """Call a command on a disk that is full at a call; give the exit code and how many calls it made."""
     with Disk(full_at) as disk:
-        result = call(folder, *words)
+        result = call(folder, *words, as_of=as_of)
     assert result.exit_code in (0, 2), result.output
     if result.exit_code:
         assert "No space left on device" in result.output, (full_at, result.output)
@@ -162,6 +162,25 @@ def _init(root: Path, folder: str, full_at: int = 0) -> tuple[int, int]:
     if result.exit_code:
         assert "No space left on device" in result.output, (full_at, result.output)
     return result.exit_code, disk.calls
+
+
+def test_records_are_laid_out_all_or_none(tmp_path: Path, record_property: Record) -> None:
+    typed = {
+        f"records/customers/{name}.yml": f"负责人: chen-lu\n客户类型: 医院\n客户名称: {name}\n"
+        for name in "甲乙丙丁"
+    }
+    write(tmp_path / "whole", team() | typed)
+    total = ended(tmp_path / "whole", "fmt", as_of=None)[1]
+    after, failed = records(tmp_path / "whole"), 0
+    for at in range(1, total + 1):
+        folder = write(tmp_path / f"half-{at}", team() | typed)
+        before = records(folder)
+        code, _ = ended(folder, "fmt", full_at=at, as_of=None)
+        failed += bool(code)
+        assert records(folder) == (before if code else after), at
+        assert litter(folder / "records") == []
+    assert failed
+    record_property("G8 the k-th call of fmt fails", f"{failed} failed of {total} calls, half changes 0")
 
 
 TABLE = "客户,性质,负责人\n甲医院,hospital,chen-lu\n乙医院,hospital,chen-lu\n丙医院,hospital,wu-fan\n"
