@@ -57,6 +57,7 @@ SHELL = {
     "review",
     "rewrite",
     "serve",
+    "transfer",
     "verify",
     "watch",
     "workspace",

@@ -6,7 +6,7 @@ dangles leaves its field unknown and the record in the figures. What did not fit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeVar, cast
@@ -200,8 +200,9 @@ def _vanished(
         if isinstance(customer, CustomerRecord)
         for former in customer.former
     }
+    renamed = {former for each in there.values() for former in cast("OpportunityRecord", each).former}
     for lost, record in gone:
-        if not isinstance(record, OpportunityRecord):
+        if not isinstance(record, OpportunityRecord) or record.id in renamed:
             continue
         under = now.get(record.under)
         if f"{under}/{record.leaf}" not in there and not _moved(record, there.values()):
@@ -271,10 +272,14 @@ def _dangling(
 
 
 def _called(typed: str, records: Mapping[str, Record]) -> str | None:
-    """Give the one record whose name was typed instead of its id; None where none or several have it."""
+    """Give the one record whose name or former id was typed; None where none or several have it."""
     sought = normalize("NFKC", typed.rpartition("/")[2])
-    found = [id_ for id_, record in records.items() if sought in _names(record)]
+    found = [id_ for id_, record in records.items() if typed in _former(record) or sought in _names(record)]
     return found[0] if len(found) == 1 else None
+
+
+def _former(record: Record) -> Sequence[str]:
+    return getattr(record, "former", ())
 
 
 def _names(record: Record) -> Iterable[object]:

@@ -15,26 +15,24 @@ from typing import Any, NamedTuple
 import yaml
 
 from repbook import value
-from repbook.finding import Fault
+from repbook.amend import (
+    Edit,
+    Ruler,
+    composed,
+    fields_in,
+    in_chinese,
+    is_chinese,
+    last_line,
+    replaced,
+    ruler,
+)
 from repbook.fit import fit, shape_in
-from repbook.place import LOADER
+from repbook.layout import plain_or_quoted
 from repbook.record import WordOf
 from repbook.shape import Part, Shape
-from repbook.typed import decode, split
 from repbook.word import vocabulary
 
-# What a plain value must not hold inside braces.
-_FLOW = re.compile(r"[,\[\]{}#]|: |:$|^[-?:!&*|>'\"%@` ]")
 WIDTH = 120
-_CHINESE = re.compile("[\u3400-\u9fff]")
-
-
-class Edit(NamedTuple):
-    """A piece of a text to be replaced."""
-
-    start: int
-    end: int
-    text: str
 
 
 def canonical(path: str, data: bytes, locale: str) -> bytes | None:
@@ -43,38 +41,19 @@ def canonical(path: str, data: bytes, locale: str) -> bytes | None:
     Keys are spelled in the language that most of the file's keys have, else in the workspace's; a word keeps
     the language in which it was typed.
     """
-    shape, fitted = shape_in(path), fit(path, data)
-    text = decode(data, path)
-    if shape is None or fitted.record is None or isinstance(text, Fault):
+    shape, fitted, fields = shape_in(path), fit(path, data), fields_in(path, data)
+    if shape is None or fitted.record is None or fields is None:
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not path.endswith(".md"):
-        return _front(text, shape, locale).encode()
-    parts = split(text, path)
-    if isinstance(parts, Fault):
-        return None
-    front = parts.front
-    begin = text.find(front) if front else -1
-    if not front.strip() or begin < 0:
-        return text.encode()
-    return (text[:begin] + _front(front, shape, locale) + text[begin + len(front) :]).encode()
+    return fields.having(_front(fields.text, shape, locale))
 
 
 def _front(text: str, shape: Shape, locale: str) -> str:
-    root = _composed(text)
+    root = composed(text)
     if not isinstance(root, yaml.MappingNode):
-        return _tidy(text)
-    chinese = _is_chinese(root, shape, locale)
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    spelled = _replaced(text, _Speller(text, starts, chinese).mapping(root, shape))
-    root = _composed(spelled)
-    return _tidy(_ordered(spelled, root, shape))
-
-
-def _composed(text: str) -> Any:
-    return yaml.compose(text, Loader=LOADER)
+        return text
+    speller = _Speller(ruler(text), in_chinese(root, shape, locale))
+    spelled = replaced(text, speller.mapping(root, shape))
+    return _tidy(_ordered(spelled, composed(spelled), shape))
 
 
 def _tidy(text: str) -> str:
@@ -82,34 +61,11 @@ def _tidy(text: str) -> str:
     return "\n".join(lines).rstrip("\n") + "\n" if text.strip() else text
 
 
-def _is_chinese(root: Any, shape: Shape, locale: str) -> bool:
-    """Say whether most of the keys that the form names are Chinese."""
-    keys = [key for key in _keys(root, shape) if key]
-    chinese = sum(bool(_CHINESE.search(key)) for key in keys)
-    return locale.startswith("zh") if 2 * chinese == len(keys) else 2 * chinese > len(keys)
-
-
-def _keys(node: Any, shape: Shape | None) -> Iterator[str]:
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _keys(item, shape)
-    elif isinstance(node, yaml.MappingNode) and shape:
-        for key, held in node.value:
-            part = shape.parts.get(shape.spelled.get(key.value, ""))
-            yield key.value
-            if part and part.below and not part.keyed:
-                yield from _keys(held, part.below)
-
-
 class _Speller(NamedTuple):
     """Gives the edits that spell keys and values of a text canonically."""
 
-    text: str
-    starts: Sequence[int]
+    rule: Ruler
     chinese: bool
-
-    def at(self, mark: Any) -> int:
-        return self.starts[int(mark.line)] + int(mark.column)
 
     def mapping(self, node: Any, shape: Shape | None) -> Iterator[Edit]:
         """Give the edits of a block of fields."""
@@ -158,31 +114,23 @@ class _Speller(NamedTuple):
                     words = vocabulary(reader.name)
                     word = words.canonical(node.value)
                     if word is not None:
-                        chinese = _CHINESE.search(node.value)
+                        chinese = is_chinese(node.value)
                         yield from self.edit(node, words.chinese[word] if chinese else word)
                 elif reader is value.day:
                     yield from self.edit(node, _day(node.value))
 
     def edit(self, node: Any, wanted: str) -> Iterator[Edit]:
         if isinstance(node, yaml.ScalarNode) and not node.style and node.value != wanted:
-            start, end = self.at(node.start_mark), self.at(node.end_mark)
-            if self.text[start:end] == node.value:
-                yield Edit(start, end, wanted)
+            yield from (each for each in self.rule.edit(node, wanted) if self.typed(each) == node.value)
+
+    def typed(self, edit: Edit) -> str:
+        return self.rule.text[edit.start : edit.end]
 
 
 def _day(typed: str) -> str:
     with suppress(value.Unfit):
         return value.day(typed).isoformat()
     return typed
-
-
-def _replaced(text: str, edits: Iterator[Edit]) -> str:
-    out: list[str] = []
-    done = 0
-    for edit in sorted(set(edits)):
-        out += [text[done : edit.start], edit.text]
-        done = edit.end
-    return "".join((*out, text[done:]))
 
 
 # The order of the fields
@@ -205,7 +153,7 @@ def _ordered(text: str, root: Any, shape: Shape) -> str:
             head -= 1
         while head - 1 > firsts[place - 1] and not lines[head - 1].strip():
             head -= 1
-        heads.append(max(head, _last_line(root.value[place - 1][1], lines) + 1))
+        heads.append(max(head, last_line(root.value[place - 1][1], lines) + 1))
     top = lines[: heads[0]]
     ends = [*heads[1:], len(lines)]
     chunks = []
@@ -228,20 +176,6 @@ def _ordered(text: str, root: Any, shape: Shape) -> str:
     return "\n".join([*out, *tail])
 
 
-def _last_line(node: Any, lines: Sequence[str]) -> int:
-    """Give the last line that a value stands on: of a block, the last line of the last value in it."""
-    if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
-        last = node.value[-1]
-        return _last_line(last[1] if isinstance(last, tuple) else last, lines)
-    end = int(node.end_mark.line)
-    if node.end_mark.column or end == node.start_mark.line:
-        return end
-    end -= 1
-    while end > node.start_mark.line and not lines[end].strip():
-        end -= 1
-    return end
-
-
 def _entries(chunk: list[str], head: int, node: Any, part: Part | None) -> list[str]:
     """Give the lines of a field; of a list of blocks, each entry that fits stands on one line."""
     if part is None or not part.many or not part.below or not part.below.parts:
@@ -251,7 +185,7 @@ def _entries(chunk: list[str], head: int, node: Any, part: Part | None) -> list[
     out = list(chunk)
     for item in reversed(node.value):
         first = int(item.start_mark.line) - head
-        last = _last_line(item, [*[""] * head, *chunk]) - head
+        last = last_line(item, [*[""] * head, *chunk]) - head
         if not isinstance(item, yaml.MappingNode) or item.flow_style or first == last:
             continue
         told = _one_line(item, chunk[first : last + 1])
@@ -275,13 +209,11 @@ def _one_line(item: Any, lines: Sequence[str]) -> str | None:
         elif held.style in ("|", ">") or held.start_mark.line != held.end_mark.line:
             return None
         elif not held.style:
-            said = held.value
-            if _FLOW.search(said):
-                said = '"' + said.replace("\\", "\\\\").replace('"', '\\"') + '"'
+            said = plain_or_quoted(held.value)
         else:
             line = lines[held.start_mark.line - item.start_mark.line]
             said = line[held.start_mark.column : held.end_mark.column]
-        if key.style or _FLOW.search(key.value):
+        if key.style or plain_or_quoted(key.value) != key.value:
             return None
         pieces.append(f"{key.value}: {said}" if said else f"{key.value}:")
     return "{" + ", ".join(pieces) + "}"

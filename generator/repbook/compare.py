@@ -5,15 +5,17 @@ Both are looked at on the same day, so that nothing differs but what was changed
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from repbook import git
+from repbook.book import Book
 from repbook.build import Built, build, table
 from repbook.contrast import WATCHED, Contrast, contrast
 from repbook.edition import Edition, edition, past_of
 from repbook.figure import value_of
 from repbook.fit import fit
+from repbook.joining import FORMER
 from repbook.recount import Sides
 from repbook.selling import lens
 from repbook.source import Source
@@ -21,6 +23,10 @@ from repbook.text import say
 from repbook.typed import FILE_LIMIT
 from repbook.usage import UsageError
 from repbook.workspace import read_named, workspace
+
+_FOLLOWED = ("customers", "contacts", "opportunities")
+# The tables whose rows have such a record, or what lies under one, for their subject.
+_OF_SUBJECTS = frozenset({"grades", "opportunities", "receivables"})
 
 
 def revisions(root: Path, base: str, head: str | None, as_of: str | None) -> tuple[Edition, Edition]:
@@ -62,7 +68,26 @@ def policies(root: Path, path: Path, as_of: str | None) -> tuple[Edition, Editio
 def compared(before: Built, after: Built) -> Contrast:
     """Give what differs between two workspaces."""
     was, now = ({name: table(side, name) for name in WATCHED} for side in (before, after))
-    return contrast(was, now, (before.findings, after.findings), after.sheet.as_of, lens(after.sheet))
+    found = (before.findings, after.findings)
+    return contrast(was, now, found, after.sheet.as_of, lens(after.sheet), _now_called(after.sheet.book))
+
+
+def _now_called(book: Book) -> Callable[[str, str], str]:
+    """Give how a customer, a contact or an opportunity of an earlier day is called now, by its former ids."""
+    now = {
+        former: id_
+        for folder in _FOLLOWED
+        for id_, record in book.records.get(folder, {}).items()
+        for former in getattr(record, FORMER)
+    }
+
+    def now_called(table: str, id_: str) -> str:
+        if not now or table not in _OF_SUBJECTS:
+            return id_
+        under, slash, leaf = now.get(id_, id_).partition("/")
+        return now.get(under, under) + slash + leaf
+
+    return now_called
 
 
 def names(built: Built) -> Mapping[str, str]:

@@ -59,18 +59,24 @@ class Contrast(NamedTuple):
 
 
 def contrast(
-    before: Tables, after: Tables, found: tuple[Sequence[Finding], Sequence[Finding]], day: date, lens: str
+    before: Tables,
+    after: Tables,
+    found: tuple[Sequence[Finding], Sequence[Finding]],
+    day: date,
+    lens: str,
+    now_called: Callable[[str, str], str] = lambda _, id_: id_,
 ) -> Contrast:
     """Give what differs between two workspaces' tables and findings (`found`: before, after).
 
-    Ratios are those of the `lens`, of the quarter of `day`, of the next one, and of earlier ones whose
-    closed amount is not what it was; funnels are the whole team's.
+    `now_called` gives the id that a subject of a table had before as the one that it has now. Ratios are
+    those of the `lens`, of the quarter of `day`, of the next one, and of earlier ones whose closed amount is
+    not what it was; funnels are the whole team's.
     """
     declared = {member.TABLE.name: member.TABLE for member in family.members("tables")}
     moved = {
         name: tuple(
             each
-            for each in _moved(declared[name], before[name], after[name], columns)
+            for each in _moved(declared[name], before[name], after[name], columns, now_called)
             if _tells(each, day, lens)
         )
         for name, columns in WATCHED.items()
@@ -81,9 +87,16 @@ def contrast(
     return Contrast(moved, new, gone)
 
 
-def _moved(table: Table, before: Sequence[Row], after: Sequence[Row], names: Sequence[str]) -> list[Moved]:
+def _moved(
+    table: Table,
+    before: Sequence[Row],
+    after: Sequence[Row],
+    names: Sequence[str],
+    now_called: Callable[[str, str], str],
+) -> list[Moved]:
     columns = tuple(column for column in table.columns if column.name in names)
-    was, now = ({_key(table, row): row for row in rows} for rows in (before, after))
+    was = {tuple(now_called(table.name, part) for part in _key(table, row)): row for row in before}
+    now = {_key(table, row): row for row in after}
     found: list[Moved] = []
     for key in sorted(was.keys() | now.keys()):
         old, new = was.get(key), now.get(key)

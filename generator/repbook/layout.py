@@ -50,6 +50,16 @@ def written(fields: Mapping[str, Tree], shape: Shape | None = None) -> str:
     raise ValueError("what was written does not read back the same")
 
 
+def inline(held: Tree, shape: Shape | None = None) -> str:
+    """Give a value as it stands in an entry of a list: on one line, blocks between braces."""
+    return _flow(held, shape, False, True)
+
+
+def plain_or_quoted(text: str) -> str:
+    """Give a value as typed where it may stand between braces so, else in quotes; numbers stay as typed."""
+    return _scalar(text, True, True, True)
+
+
 def _block(
     fields: Mapping[str, Tree], shape: Shape | None, indent: str, number: bool, plain: bool
 ) -> Iterator[str]:

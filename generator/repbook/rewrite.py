@@ -42,12 +42,13 @@ def rewrite(root: Path, files: Mapping[str, bytes], gone: Iterable[str] = ()) ->
             (root / path).unlink(missing_ok=True)
             done.append(path)
     except BaseException:
-        for path in done:
-            _restore(root, path, before[path])
-        raise
-    finally:
         for passing in made.values():
             passing.unlink(missing_ok=True)
+        for path in done:
+            _restore(root, path, before[path])
+        for path in files:
+            _prune((root / path).parent, root)
+        raise
     for path in leaving:
         _prune((root / path).parent, root)
 

@@ -56,6 +56,15 @@ def test_files_that_are_not_committed_yet_count(changed: Repository) -> None:
     assert gone and all(each["after"] is None for each in gone)
 
 
+def test_a_record_that_was_renamed_is_the_same_record(tmp_path: Path) -> None:
+    made = repository(tmp_path, team())
+    made.branch()
+    moved = call(made.workspace, "mv", "customers/云江一院", "云江市一院")
+    assert moved.exit_code == 0, moved.output
+    told = call(made.workspace, "diff", "main", "--lang", "en")
+    assert told.output.splitlines()[1:] == ["nothing that a decision hangs on differs"], told.output
+
+
 def test_a_record_cannot_forge_the_markdown_of_a_comment(changed: Repository) -> None:
     name = "[x](javascript:alert) @all <img src=x> `|`"
     changed.commit(

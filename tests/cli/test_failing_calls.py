@@ -164,23 +164,31 @@ def _init(root: Path, folder: str, full_at: int = 0) -> tuple[int, int]:
     return result.exit_code, disk.calls
 
 
-def test_records_are_laid_out_all_or_none(tmp_path: Path, record_property: Record) -> None:
-    typed = {
-        f"records/customers/{name}.yml": f"负责人: chen-lu\n客户类型: 医院\n客户名称: {name}\n"
-        for name in "甲乙丙丁"
-    }
-    write(tmp_path / "whole", team() | typed)
-    total = ended(tmp_path / "whole", "fmt", as_of=None)[1]
+NAMED = {
+    f"records/customers/{name}.yml": f"负责人: chen-lu\n客户类型: 医院\n客户名称: {name}\n"
+    for name in "甲乙丙丁"
+}
+
+
+@pytest.mark.parametrize(
+    ("command", "day"), [(("fmt",), None), (("mv", "customers/云江一院", "customers/云江市一院"), TODAY)]
+)
+def test_records_are_rewritten_all_or_none(
+    command: tuple[str, ...], day: str | None, tmp_path: Path, record_property: Record
+) -> None:
+    write(tmp_path / "whole", team() | NAMED)
+    total = ended(tmp_path / "whole", *command, as_of=day)[1]
     after, failed = records(tmp_path / "whole"), 0
     for at in range(1, total + 1):
-        folder = write(tmp_path / f"half-{at}", team() | typed)
+        folder = write(tmp_path / f"half-{at}", team() | NAMED)
         before = records(folder)
-        code, _ = ended(folder, "fmt", full_at=at, as_of=None)
+        code, _ = ended(folder, *command, full_at=at, as_of=day)
         failed += bool(code)
         assert records(folder) == (before if code else after), at
         assert litter(folder / "records") == []
     assert failed
-    record_property("G8 the k-th call of fmt fails", f"{failed} failed of {total} calls, half changes 0")
+    said = f"{failed} failed of {total} calls, half changes 0"
+    record_property(f"G8 the k-th call of {command[0]} fails", said)
 
 
 TABLE = "客户,性质,负责人\n甲医院,hospital,chen-lu\n乙医院,hospital,chen-lu\n丙医院,hospital,wu-fan\n"

@@ -63,3 +63,4 @@ class ContactRecord(Record):
     style: Annotated[Dated[Annotated[str, word("style")]] | None, shown("性格类型")] = None
     thinking: Annotated[Dated[Annotated[str, word("thinking")]] | None, shown("思维偏好")] = None
     grades: Annotated[dict[Scheme, Grade], shown("评级")] = field(default_factory=dict)
+    former: Annotated[tuple[String, ...], shown("曾用编号")] = ()

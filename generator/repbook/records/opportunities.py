@@ -117,4 +117,5 @@ class OpportunityRecord(Record):
     competition: Annotated[tuple[Competition, ...], shown("竞争分析")] = ()
     proposal: Annotated[Proposal | None, shown("建议书")] = None
     qualification: Annotated[Qualification | None, shown("潜在商机评估")] = None
+    former: Annotated[tuple[String, ...], shown("曾用编号")] = ()
     history: Annotated[tuple[Event, ...], shown("历程"), AT_LEAST_ONE]

@@ -1,0 +1,36 @@
+"""Give a record another id, or merge two: `repbook mv`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from repbook.operator import as_of_option, lang_option, operator, speech_for
+
+
+@click.command("mv")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--dry-run", "dry", is_flag=True, help="Say what would be done; change nothing.")
+@as_of_option
+@lang_option
+@click.pass_obj
+@operator
+def command(root: Path, old: str, new: str, dry: bool, as_of: str | None, lang: str | None) -> None:
+    """Give the record OLD the id NEW, with all that lies under it and every reference to it.
+
+    Where NEW is there already the two are merged: what NEW lacks is taken over from OLD, what they say
+    differently stays below as comments. An opportunity is merged by an event on the day. The old id is kept
+    under `former`. All files or none.
+    """
+    from repbook import transfer
+    from repbook.workspace import workspace
+
+    space = workspace(root, as_of)
+    found = transfer.transfer(space, old, new)
+    if not dry and not found.stops:
+        transfer.carry_out(space, found)
+    click.echo(transfer.told(found, dry, speech_for(space, lang)), nl=False)
+    sys.exit(1 if found.stops else 0)
