@@ -162,6 +162,9 @@ class Record:
     prose: ClassVar[bool] = False
     confidential: ClassVar[bool] = False
     sections: ClassVar[dict[str, str]] = {}
+    # What `repbook new` asks for beside the required fields, and what it fills in: who writes, the day.
+    asked: ClassVar[tuple[str, ...]] = ()
+    filled: ClassVar[dict[str, str]] = {}
     # A field that the whole file is the value of, and the block whose names it uses.
     whole: ClassVar[tuple[str, type] | None] = None
 

@@ -13,6 +13,8 @@ class AppraisalRecord(Record):
     label: ClassVar[str] = "员工评估"
     catalogue: ClassVar[str] = "A26"
     parts: ClassVar[tuple[str, ...]] = ("rep", "day")
+    asked: ClassVar[tuple[str, ...]] = ("ability", "performance", "action")
+    filled: ClassVar[dict[str, str]] = {"by": "me"}
     confidential: ClassVar[bool] = True
 
     by: Annotated[Rep | None, private("评估人")]

@@ -114,6 +114,16 @@ class AssessmentRecord(Record):
     label: ClassVar[str] = "三度四力考核"
     catalogue: ClassVar[str] = "A6 B4 B5"
     parts: ClassVar[tuple[str, ...]] = ("customer", "day")
+    asked: ClassVar[tuple[str, ...]] = (
+        "need",
+        "recognition",
+        "investment",
+        "tax",
+        "assets",
+        "earning",
+        "network",
+    )
+    filled: ClassVar[dict[str, str]] = {"assessor": "me"}
 
     assessor: Annotated[Rep | None, shown("考核人")] = None
     need: Annotated[NeedDegree | None, shown("需求度")] = None

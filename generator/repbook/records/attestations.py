@@ -22,6 +22,7 @@ class AttestationRecord(Record):
     label: ClassVar[str] = "里程碑认定"
     catalogue: ClassVar[str] = "A44"
     parts: ClassVar[tuple[str, ...]] = ("rep", "day")
+    filled: ClassVar[dict[str, str]] = {"by": "me"}
 
     by: Annotated[Rep | None, shown("认定人")]
     goals: Annotated[tuple[Goal, ...], shown("认定项目"), AT_LEAST_ONE]

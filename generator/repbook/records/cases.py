@@ -21,6 +21,7 @@ class CaseRecord(Record):
     label: ClassVar[str] = "售后"
     catalogue: ClassVar[str] = "A36"
     parts: ClassVar[tuple[str, ...]] = ("customer", "day")
+    asked: ClassVar[tuple[str, ...]] = ("product", "details")
 
     kind: Annotated[str, word("case_kind"), shown("类型")]
     product: Annotated[Product | None, shown("产品")] = None

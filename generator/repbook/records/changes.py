@@ -37,6 +37,7 @@ class ChangeRecord(Record):
     label: ClassVar[str] = "客户增减变动表"
     catalogue: ClassVar[str] = "A5 E9"
     parts: ClassVar[tuple[str, ...]] = ("customer", "day")
+    filled: ClassVar[dict[str, str]] = {"proposed.by": "me", "proposed.on": "today"}
 
     change: Annotated[str, word("change"), shown("变动类型")]
     reason: Annotated[String, shown("原因")]

@@ -39,6 +39,7 @@ class ContactRecord(Record):
     label: ClassVar[str] = "联系人"
     catalogue: ClassVar[str] = "A8"
     parts: ClassVar[tuple[str, ...]] = ("customer", "name")
+    asked: ClassVar[tuple[str, ...]] = ("department", "position", "title", "roles", "phone")
 
     name: Annotated[Dated[String], shown("姓名")]
     phone: Annotated[Dated[String] | None, private("电话")] = None

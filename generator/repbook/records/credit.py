@@ -59,6 +59,8 @@ class CreditRecord(Record):
     label: ClassVar[str] = "资信等级评估表"
     catalogue: ClassVar[str] = "A3"
     parts: ClassVar[tuple[str, ...]] = ("customer", "day")
+    asked: ClassVar[tuple[str, ...]] = ("ratings",)
+    filled: ClassVar[dict[str, str]] = {"surveyor": "me"}
     confidential: ClassVar[bool] = True
 
     ratings: Annotated[Ratings, shown("指标评级")]

@@ -131,6 +131,8 @@ class CustomerRecord(Record):
     label: ClassVar[str] = "客户档案"
     catalogue: ClassVar[str] = "A1 A2 A7 B9 B20 B39 B40"
     parts: ClassVar[tuple[str, ...]] = ("name",)
+    asked: ClassVar[tuple[str, ...]] = ("owner", "origin")
+    filled: ClassVar[dict[str, str]] = {"since": "today"}
 
     name: Annotated[Dated[String], shown("客户名称")]
     kind: Annotated[Dated[Annotated[str, word("customer_kind")]], shown("客户类型")]

@@ -34,6 +34,7 @@ class DailyRecord(Record):
     label: ClassVar[str] = "日清单"
     catalogue: ClassVar[str] = "A12 A13 A33 A34"
     parts: ClassVar[tuple[str, ...]] = ("rep", "day")
+    filled: ClassVar[dict[str, str]] = {"submitted": "today"}
     prose: ClassVar[bool] = True
     sections: ClassVar[dict[str, str]] = {
         "plan_for_tomorrow": "明日计划",

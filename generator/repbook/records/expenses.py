@@ -47,5 +47,6 @@ class ExpenseRecord(Record):
     label: ClassVar[str] = "费用与资源投入"
     catalogue: ClassVar[str] = "A29b A33 A35 A37"
     parts: ClassVar[tuple[str, ...]] = ("rep", "month")
+    asked: ClassVar[tuple[str, ...]] = ("lines.on", "lines.kind", "lines.amount", "lines.customer")
 
     lines: Annotated[tuple[Line, ...], shown("明细")] = ()

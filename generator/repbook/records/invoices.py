@@ -22,6 +22,8 @@ class InvoiceRecord(Record):
     label: ClassVar[str] = "应收与回款"
     catalogue: ClassVar[str] = "A29"
     parts: ClassVar[tuple[str, ...]] = ("customer", "name")
+    asked: ClassVar[tuple[str, ...]] = ("opportunity",)
+    filled: ClassVar[dict[str, str]] = {"issued": "today"}
 
     due: Annotated[Day, shown("到期")]
     amount: Annotated[Balance, shown("金额")]

@@ -22,6 +22,7 @@ class MeetingRecord(Record):
     label: ClassVar[str] = "销售会议"
     catalogue: ClassVar[str] = "A30"
     parts: ClassVar[tuple[str, ...]] = ("day",)
+    asked: ClassVar[tuple[str, ...]] = ("kind", "customers")
     prose: ClassVar[bool] = True
 
     kind: Annotated[str, word("meeting_kind"), shown("类型")] = "sales"

@@ -55,6 +55,7 @@ class NegotiationRecord(Record):
     label: ClassVar[str] = "配对谈判表"
     catalogue: ClassVar[str] = "A19"
     parts: ClassVar[tuple[str, ...]] = ("customer", "day")
+    asked: ClassVar[tuple[str, ...]] = ("opportunity", "decider")
     prose: ClassVar[bool] = True
     sections: ClassVar[dict[str, str]] = {
         "plan": "方案",

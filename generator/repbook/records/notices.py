@@ -22,6 +22,8 @@ class NoticeRecord(Record):
     label: ClassVar[str] = "业务通知单"
     catalogue: ClassVar[str] = "A17 E5"
     parts: ClassVar[tuple[str, ...]] = ("day-slug",)
+    asked: ClassVar[tuple[str, ...]] = ("customer",)
+    filled: ClassVar[dict[str, str]] = {"ordered_by": "me", "notified": "today"}
 
     department: Annotated[str, word("department"), shown("受理部门")]
     person: Annotated[String, shown("接洽人员")]

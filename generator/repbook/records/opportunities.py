@@ -102,6 +102,8 @@ class OpportunityRecord(Record):
     label: ClassVar[str] = "销售机会"
     catalogue: ClassVar[str] = "A9 A9b A10 A28 A38 A39 A40"
     parts: ClassVar[tuple[str, ...]] = ("customer", "name")
+    asked: ClassVar[tuple[str, ...]] = ("history.stage", "history.amount", "history.expected_close")
+    filled: ClassVar[dict[str, str]] = {"history.on": "today"}
 
     title: Annotated[String, shown("标题")]
     owner: Annotated[Rep | None, shown("负责人")] = None

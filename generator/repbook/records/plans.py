@@ -59,6 +59,7 @@ class PlanRecord(Record):
     label: ClassVar[str] = "大客户发展计划书"
     catalogue: ClassVar[str] = "A20"
     parts: ClassVar[tuple[str, ...]] = ("customer", "year")
+    asked: ClassVar[tuple[str, ...]] = ("goals",)
     prose: ClassVar[bool] = True
     sections: ClassVar[dict[str, str]] = {
         "customer_analysis": "客户分析",

@@ -13,6 +13,8 @@ class PlaybookRecord(Record):
     label: ClassVar[str] = "制度与问答"
     catalogue: ClassVar[str] = "A32 A42 E6 E8"
     parts: ClassVar[tuple[str, ...]] = ("name",)
+    asked: ClassVar[tuple[str, ...]] = ("topic",)
+    filled: ClassVar[dict[str, str]] = {"effective": "today"}
     prose: ClassVar[bool] = True
 
     kind: Annotated[str, word("playbook_kind"), shown("类型")]

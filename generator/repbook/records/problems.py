@@ -13,6 +13,8 @@ class ProblemRecord(Record):
     label: ClassVar[str] = "问题登记"
     catalogue: ClassVar[str] = "A31 E7"
     parts: ClassVar[tuple[str, ...]] = ("day-slug",)
+    asked: ClassVar[tuple[str, ...]] = ("nature", "customer")
+    filled: ClassVar[dict[str, str]] = {"reporter": "me"}
     prose: ClassVar[bool] = True
 
     reporter: Annotated[Rep | None, shown("登记人")]

@@ -13,6 +13,7 @@ class ProductRecord(Record):
     label: ClassVar[str] = "产品"
     catalogue: ClassVar[str] = "A41"
     parts: ClassVar[tuple[str, ...]] = ("name",)
+    asked: ClassVar[tuple[str, ...]] = ("unit", "price", "lead_days")
 
     name: Annotated[String, shown("名称")]
     unit: Annotated[String | None, shown("单位")] = None

@@ -21,6 +21,7 @@ class RegistrationRecord(Record):
     label: ClassVar[str] = "兴趣客户登记表"
     catalogue: ClassVar[str] = "A18"
     parts: ClassVar[tuple[str, ...]] = ("customer", "day")
+    asked: ClassVar[tuple[str, ...]] = ("source", "contact", "next_step")
     prose: ClassVar[bool] = True
     sections: ClassVar[dict[str, str]] = {
         "needs": "需求点",

@@ -45,6 +45,7 @@ class RepRecord(Record):
     label: ClassVar[str] = "销售人员"
     catalogue: ClassVar[str] = "A25 E4"
     parts: ClassVar[tuple[str, ...]] = ("name",)
+    asked: ClassVar[tuple[str, ...]] = ("emails", "manager", "region", "joined", "quota_from")
 
     name: Annotated[Dated[String], shown("姓名")]
     role: Annotated[Dated[Annotated[str, word("role")]], shown("角色")]

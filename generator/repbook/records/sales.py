@@ -48,6 +48,8 @@ class SalesRecord(Record):
     label: ClassVar[str] = "客户销售月报表"
     catalogue: ClassVar[str] = "A4"
     parts: ClassVar[tuple[str, ...]] = ("rep", "month")
+    asked: ClassVar[tuple[str, ...]] = ("lines.customer", "lines.product", "lines.quantity", "lines.amount")
+    filled: ClassVar[dict[str, str]] = {"submitted": "today"}
 
     submitted: Annotated[When | None, shown("提交")] = None
     audited: Annotated[Audited | None, shown("审核")] = None

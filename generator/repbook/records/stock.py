@@ -26,6 +26,8 @@ class StockRecord(Record):
     label: ClassVar[str] = "库存检查"
     catalogue: ClassVar[str] = "A21"
     parts: ClassVar[tuple[str, ...]] = ("customer", "day")
+    asked: ClassVar[tuple[str, ...]] = ("items.on_hand", "items.received", "items.ordered")
+    filled: ClassVar[dict[str, str]] = {"checked_by": "me"}
 
     items: Annotated[tuple[Item, ...], shown("清点"), AT_LEAST_ONE]
     checked_by: Annotated[Rep | None, shown("检查人")] = None

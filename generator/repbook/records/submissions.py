@@ -37,6 +37,7 @@ class SubmissionRecord(Record):
     label: ClassVar[str] = "上报与签收"
     catalogue: ClassVar[str] = "A23 E11"
     parts: ClassVar[tuple[str, ...]] = ("quarter-slug",)
+    filled: ClassVar[dict[str, str]] = {"submitted.by": "me", "submitted.on": "today"}
 
     submitted: Annotated[Submitted, shown("提交")]
     consolidated: Annotated[Consolidated | None, shown("汇总")] = None

@@ -13,6 +13,7 @@ class SurveyRecord(Record):
     label: ClassVar[str] = "满意度调查"
     catalogue: ClassVar[str] = "A43"
     parts: ClassVar[tuple[str, ...]] = ("customer", "day")
+    asked: ClassVar[tuple[str, ...]] = ("comments", "repurchase", "would_recommend")
 
     score: Annotated[Mark, shown("评分")]
     comments: Annotated[String | None, private("意见")] = None

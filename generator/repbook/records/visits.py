@@ -46,6 +46,7 @@ class VisitRecord(Record):
     label: ClassVar[str] = "拜访"
     catalogue: ClassVar[str] = "A11 A12 A37"
     parts: ClassVar[tuple[str, ...]] = ("rep", "day")
+    asked: ClassVar[tuple[str, ...]] = ("contacts", "opportunity", "next_step")
     prose: ClassVar[bool] = True
     sections: ClassVar[dict[str, str]] = {
         "content": "内容",

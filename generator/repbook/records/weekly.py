@@ -22,6 +22,7 @@ class WeeklyRecord(Record):
     label: ClassVar[str] = "周报"
     catalogue: ClassVar[str] = "A14 A15"
     parts: ClassVar[tuple[str, ...]] = ("rep", "week")
+    filled: ClassVar[dict[str, str]] = {"submitted": "today"}
     prose: ClassVar[bool] = True
     sections: ClassVar[dict[str, str]] = {
         "judgement": "判断",
