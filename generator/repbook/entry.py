@@ -224,7 +224,7 @@ def _name(cls: type[Record], fields: Mapping[Loc, Tree], interview: Interview | 
     name = filing.proposed(cls, fields)
     if interview is None or not filing.is_named(cls):
         return name
-    return filing.safe(interview.prompt(interview.say(say("the file's name")), name or None)) or name
+    return filing.safe(interview.prompt(interview.told(say("the file's name")), name or None)) or name
 
 
 # The week's report

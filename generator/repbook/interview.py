@@ -73,7 +73,7 @@ class Interview(NamedTuple):
         for number in count(1):
             label = Named(asked.part.name.replace("_", " "), asked.part.field.label)
             if not asked.once:
-                click.echo(self.say(say("{field}, number {n}", field=label, n=number)))
+                click.echo(self.told(say("{field}, number {n}", field=label, n=number)))
             entry: dict[str, Tree] = {}
             for place, each in enumerate(asked.questions):
                 must = each.required or (asked.required and place == 0)
@@ -98,13 +98,13 @@ class Interview(NamedTuple):
             if not typed:
                 if not asked.required:
                     return None
-                click.echo(self.say(say("this one is needed")))
+                click.echo(self.told(say("this one is needed")))
                 continue
             try:
                 return self.read(asked, typed, customer)
             except value.Unfit as unfit:
-                click.echo(f"  {self.say(unfit.message)}")
-                click.echo(f"  {self.say(unfit.remedy)}")
+                click.echo(f"  {self.told(unfit.message)}")
+                click.echo(f"  {self.told(unfit.remedy)}")
             except LookupError as wrong:
                 click.echo(f"  {wrong.args[0]}")
 
@@ -124,7 +124,7 @@ class Interview(NamedTuple):
 
     def choose(self, label: Text, choices: Choices, typed: str | None = None) -> str:
         """Give one of the choices that is asked for until there is one."""
-        said = f"{self.say(label)} {self.say(say('(part of the name, or initials; ? lists)'))}"
+        said = f"{self.told(label)} {self.told(say('(part of the name, or initials; ? lists)'))}"
         while True:
             typed = typed or self.prompt(said, None, choices)
             try:
@@ -161,19 +161,19 @@ class Interview(NamedTuple):
         else:
             found = [found[int(typed) - 1]]
         if not found:
-            raise LookupError(self.say(say("nothing is called {typed}; ? lists what there is", typed=typed)))
+            raise LookupError(self.told(say("nothing is called {typed}; ? lists what there is", typed=typed)))
         if len(found) == 1:
             if found[0] != typed:
                 click.echo(f"  → {visible(choices.shown[found[0]])}")
             return found[0]
         shown = [f"{n} {choices.shown[each]}" for n, each in enumerate(found[:SHOWN], 1)]
-        more = self.say(say("and {n} more", n=len(found) - SHOWN)) if len(found) > SHOWN else ""
+        more = self.told(say("and {n} more", n=len(found) - SHOWN)) if len(found) > SHOWN else ""
         click.echo("  " + visible("  ".join(filter(None, (*shown, more)))))
-        again = self.prompt(self.say(say("which one? a number, or more of the name")), None)
+        again = self.prompt(self.told(say("which one? a number, or more of the name")), None)
         if again.isdecimal() and 0 < int(again) <= min(SHOWN, len(found)):
             return found[int(again) - 1]
         if not again:
-            raise LookupError(self.say(say("none is chosen")))
+            raise LookupError(self.told(say("none is chosen")))
         return self.chosen(again, choices)
 
     def records(self, folder: str, customer: str | None = None) -> Choices:
@@ -204,7 +204,7 @@ class Interview(NamedTuple):
         """Give the question: the field's name, and the words to choose from."""
         label = " · ".join(map(self.speech.show, asked.labels))
         if asked.part.refers:
-            return f"{label} {self.say(say('(part of the name, or initials; ? lists)'))}"
+            return f"{label} {self.told(say('(part of the name, or initials; ? lists)'))}"
         choices = self.choices(asked, None)
         if choices is None or len(choices.shown) > SHOWN:
             return label
@@ -215,7 +215,7 @@ class Interview(NamedTuple):
         _completing(choices)
         return str(click.prompt(said, default=default or "", show_default=bool(default))).strip()
 
-    def say(self, text: Text | None) -> str:
+    def told(self, text: Text | None) -> str:
         """Give a sentence in the language of the conversation."""
         return visible(self.speech.sentence(text, exact=True)) if text else ""
 
