@@ -42,6 +42,7 @@ SHELL = {
     "__main__",
     "child",
     "compare",
+    "completing",
     "cli",
     "edition",
     "entry",

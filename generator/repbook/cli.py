@@ -23,6 +23,8 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if "_REPBOOK_COMPLETE" in os.environ:
+        from repbook import completing  # noqa: F401 (it brings a shell along)
     cli(prog_name="repbook")
     raise AssertionError("click leaves by itself")
 

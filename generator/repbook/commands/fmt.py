@@ -11,7 +11,7 @@ from repbook.operator import lang_option, operator, speech_for
 
 
 @click.command("fmt")
-@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 where something would be.")
 @click.option("--fix", is_flag=True, help="Mend as well what can be mended without doubt.")
 @lang_option

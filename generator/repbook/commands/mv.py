@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from repbook.operator import as_of_option, lang_option, operator, speech_for
 
 
+def _ids(*typing: Any) -> Any:
+    from repbook.completing import ids
+
+    return ids(*typing)
+
+
 @click.command("mv")
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=_ids)
+@click.argument("new", metavar="NEW", shell_complete=_ids)
 @click.option("--dry-run", "dry", is_flag=True, help="Say what would be done; change nothing.")
 @as_of_option
 @lang_option

@@ -72,8 +72,15 @@ def _command(cls: type[Any]) -> click.Command:
 
 
 def _common(cls: type[Any]) -> Iterator[click.Parameter]:
+    from repbook.completing import found
+
     if cls.parts[0] in ("rep", "customer") and len(cls.parts) > 1:
-        yield click.Option([f"--{cls.parts[0]}", "under"], metavar="ID", help="Whom the record lies under.")
+        yield click.Option(
+            [f"--{cls.parts[0]}", "under"],
+            metavar="ID",
+            help="Whom the record lies under.",
+            shell_complete=lambda context, _, typed: found(context, f"{cls.parts[0]}s", typed),
+        )
     if "day" in cls.parts[-1]:
         yield click.Option(["--on", "day"], metavar="DATE", help="The day in its name; default today.")
     yield click.Option(["--id", "leaf"], metavar="NAME", help="The last part of its id: the file's name.")
@@ -99,6 +106,8 @@ def _options(cls: type[Any]) -> Iterator[click.Parameter]:
 
 
 def _option(parts: tuple[Any, ...]) -> click.Option:
+    from repbook.completing import answers
+
     names = [each.name for each in parts]
     english = ".".join(names).replace("_", "-")
     spelled = [f"--{english}-field" if english in _TAKEN else f"--{english}"]
@@ -108,6 +117,7 @@ def _option(parts: tuple[Any, ...]) -> click.Option:
         multiple=parts[-1].many and len(parts) == 1,
         metavar="…",
         help=label,
+        shell_complete=answers(parts[-1]),
     )
 
 
