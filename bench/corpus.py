@@ -130,7 +130,7 @@ def _contact(name: str, random: Random) -> str:
         f"roles: [{random.choice(('decider', 'user', 'evaluator', 'initiator'))}]\n"
         f"behaviour: {random.choice(('first', 'second', 'other'))}\ntrust: appointment\n"
         f"beds: {random.randrange(12)}\n"
-        f"monthly_units: {random.randrange(900)}\nworks_in: [ward, clinic]\nstyle: owl\n"
+        "works_in: [ward, clinic]\nstyle: owl\n"
     )
 
 

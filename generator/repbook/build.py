@@ -33,7 +33,7 @@ from repbook.shape import Shape, as_typed, shape_of
 from repbook.sheet import Sheet, sheet_of
 from repbook.shipped import policy_text
 from repbook.silence import Silenced, part
-from repbook.source import START, Mark, Source
+from repbook.source import PROSE, START, Mark, Source
 from repbook.speech import Speech
 from repbook.table import Row
 from repbook.tables import findings, silenced
@@ -59,6 +59,8 @@ class Marker:
         """Give the line and column of a place, or of the nearest place around it that is there."""
         if not source.loc:
             return START
+        if source.loc[0] == PROSE and len(source.loc) > 1:
+            return self._in_prose(source)
         if source.path not in self.known:
             data = policy_text().encode() if source.path == DEFAULT else self.files.get(source.path, b"")
             self.known[source.path] = locate(source.path, data), take(source.path, data).tree
@@ -68,6 +70,12 @@ class Marker:
         if not typed:
             return places.key(())
         return places.key(typed) if key else places.value(typed)
+
+    def _in_prose(self, source: Source) -> Mark:
+        """Give the line and column of a place in the prose."""
+        above = take(source.path, self.files.get(source.path, b"")).above
+        _, line, column = source.loc
+        return Mark(above + int(line), int(column))
 
     def lines(self, path: str) -> Sequence[str]:
         """Give the lines of a file as text, for excerpts."""
@@ -175,7 +183,7 @@ def finding(fault: Fault, marker: Marker) -> Finding:
     mark = fault.mark or marker.mark(fault.source, fault.key)
     return Finding(
         fault.code,
-        checks()[fault.code].severity,
+        fault.severity or checks()[fault.code].severity,
         fault.source.path,
         mark.line,
         mark.column,

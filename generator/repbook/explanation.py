@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from repbook.cell import decimal, written
 from repbook.check import Check, Manual, in_language
+from repbook.discreet import masked
 from repbook.explain import Explained, Line, Named, Step, Written
 from repbook.policy import DEFAULT
 from repbook.printable import excerpt, safe_json, visible
@@ -77,7 +78,7 @@ def _place(told: Explained, line: Line, speech: Speech) -> Iterator[str]:
     where = visible(line.path if line.line is None else f"{line.path}:{line.line}")
     if written := told.written.get(line.path):
         where = speech.say("{where} ({commit})", where=where, commit=speech.sentence(_commit(written)))
-    said = excerpt(line.text.strip(), 1).line if line.text.strip() else ""
+    said = excerpt(masked(line.text.strip()), 1).line if line.text.strip() else ""
     yield f"{where}: {said}" if said else where
     if url := _url(told, line):
         yield INDENT + visible(url)

@@ -20,7 +20,8 @@ class Fault(NamedTuple):
     """Something wrong at a place; `code` names the member of `checks/` that explains it.
 
     `mark` is given by a reader that already knows the line, for example when a file does not parse.
-    `key` asks for the place of the field's name instead of its value.
+    `key` asks for the place of the field's name instead of its value. `severity` is given where it depends
+    on the workspace, and is the check's own otherwise.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Fault(NamedTuple):
     remedy: Text
     mark: Mark | None = None
     key: bool = False
+    severity: Severity | None = None
 
 
 class Finding(NamedTuple):

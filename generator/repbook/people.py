@@ -63,6 +63,12 @@ def managers_of(sheet: Sheet, rep: str, day: date) -> tuple[str, ...]:
     return tuple(above)
 
 
+def is_customer(sheet: Sheet, customer: str) -> bool:
+    """Say whether a customer is one on the day: it is there, and was not removed."""
+    found = sheet.book.customers.get(customer)
+    return found is not None and not (found.removed and found.removed.on <= sheet.as_of)
+
+
 def customer_owner(sheet: Sheet, customer: str | None, day: date) -> str | None:
     """Give the rep who owns a customer on a day."""
     found = sheet.book.customers.get(customer) if customer else None

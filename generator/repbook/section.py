@@ -101,6 +101,7 @@ class Attention:
     pace_months: Annotated[Count, shown("月均月数")]
     near: Annotated[Share, shown("临界范围")]
     history_quarters: Annotated[Count, shown("评级历史季数")]
+    help_days: Annotated[Count, shown("求助答复天数")]
 
 
 @block
@@ -263,6 +264,8 @@ class Reports:
     due: Annotated[Clock, shown("截止时间")]
     look_back: Annotated[Term, shown("回看周数")]
     daily: Annotated[str, word("requirement"), shown("日清单")]
+    same_weeks: Annotated[Count, shown("重复周数")]
+    submission_days: Annotated[Count, shown("上报天数")]
 
 
 @block

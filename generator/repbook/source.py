@@ -11,7 +11,8 @@ class Source(NamedTuple):
     """A place in a file, named by what stands there rather than by a line that edits would move.
 
     `loc` walks from the root of the record to the value by canonical names and list positions, for
-    example `("history", 2, "amount")`; an empty `loc` is the whole file.
+    example `("history", 2, "amount")`; an empty `loc` is the whole file. Below `PROSE` it is a line of the
+    text under the fields, counted from 1, and a column.
     """
 
     path: str
@@ -30,3 +31,4 @@ class Mark(NamedTuple):
 
 
 START = Mark(1, 1)
+PROSE = "prose"

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from repbook import family
+from repbook.discreet import masked
 from repbook.finding import SEVERITIES, Finding, Severity
 from repbook.printable import visible
 from repbook.silence import Silenced
@@ -50,11 +51,11 @@ class Telling:
 
     def message(self, finding: Finding) -> str:
         """Give what is wrong, in the reader's language, safe to print."""
-        return visible(self.speech.sentence(finding.message, exact=True))
+        return masked(visible(self.speech.sentence(finding.message, exact=True)))
 
     def remedy(self, finding: Finding) -> str:
         """Give how to mend it, in the reader's language, safe to print."""
-        return visible(self.speech.sentence(finding.remedy, exact=True))
+        return masked(visible(self.speech.sentence(finding.remedy, exact=True)))
 
     def number(self, severity: Severity) -> int:
         """Give how many findings are of one severity."""

@@ -112,7 +112,11 @@ RIGHT = {
         OPPORTUNITY: deal("{on: 2026-03-20, stage: 呈现价值, amount: 1.2亿, expected_close: 2026-06-30}")
     },
     "a full id where a short one would do": {
-        VISIT: visit("opportunity: 云江一院/化学发光", "contacts: [云江一院/检验科-主任]")
+        VISIT: visit(
+            "opportunity: 云江一院/化学发光",
+            "contacts: [云江一院/检验科-主任]",
+            "next_step: {on: 2026-03-17}",
+        )
     },
     "a visit named by its day alone": {"records/visits/chen-lu/2026-03-11.md": visit("channel: 电话")},
     "evidence by the day of the visit": {

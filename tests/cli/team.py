@@ -25,7 +25,7 @@ submitted: {day}
 ## 需要的支持
 无
 ## 下周最重要的一件事
-青岚三院的演示
+{text}，青岚三院的演示
 """
 HANDED = {"2026-W10": "2026-03-09", "2026-W11": "2026-03-16", "2026-W12": "2026-03-23"}
 # What a continuous-integration host would set must not reach the tests that do not ask for it.

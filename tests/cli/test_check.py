@@ -257,7 +257,11 @@ def test_export_writes_the_tables_and_leaves_other_files(workspace: Path) -> Non
     ("said", "code"),
     [
         ("", "W203"),
-        ("## 判断\n2026-W11的判断\n## 需要的支持\n无\n## 下周最重要的一件事\n青岚三院的演示\n", "W204"),
+        (
+            "## 判断\n2026-W11的判断\n## 需要的支持\n无\n"
+            "## 下周最重要的一件事\n2026-W11的判断，青岚三院的演示\n",
+            "W204",
+        ),
     ],
 )
 def test_an_empty_or_copied_report_is_told_once(said: str, code: str, workspace: Path) -> None:

@@ -200,7 +200,7 @@ def test_a_dry_run_prints_and_writes_nothing(book: Path) -> None:
 
 
 SAMPLES = {
-    "day": "2026-03-02",
+    "day": "2026-04-02",
     "price": "1万",
     "money": "1万",
     "mark": "9",

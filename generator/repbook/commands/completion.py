@@ -14,9 +14,10 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 @click.pass_context
 @operator
 def command(context: click.Context, shell: str) -> None:
-    """Print the lines that let a SHELL complete repbook's commands, options and the ids of records.
+    """Let a shell complete commands and ids: print what it needs.
 
-    Bash: repbook completion bash >> ~/.bashrc. Zsh, fish and PowerShell: into their profile likewise.
+    It completes commands, options, words, and the ids of records by a part or by the initials of their
+    pinyin. Bash: repbook completion bash >> ~/.bashrc. Zsh, fish and PowerShell: into their profile likewise.
     """
     from click.shell_completion import get_completion_class
 

@@ -39,7 +39,7 @@ def command(
     as_of: str | None,
     lang: str | None,
 ) -> None:
-    """Say what a change means in sales terms, down to each opportunity.
+    """Say what a change means in sales terms, deal by deal.
 
     Ratios, funnel, opportunities, grades, milestones, reports and findings are compared. BASE is where the
     change began, a revision or a branch; HEAD is the change, without it the files as they lie there. Both are

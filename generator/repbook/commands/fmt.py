@@ -18,10 +18,10 @@ from repbook.operator import lang_option, operator, speech_for
 @click.pass_obj
 @operator
 def command(root: Path, paths: tuple[str, ...], only_check: bool, fix: bool, lang: str | None) -> None:
-    """Put records into canonical layout: the form's order, one spelling, one entry a line.
+    """Put records into canonical layout, comments kept.
 
-    Comments, blank lines, amounts and prose stay as they are typed. A file that cannot be used is left as it
-    is, and is told.
+    That is the form's order, one spelling, one entry a line. Comments, blank lines, amounts and prose stay as
+    they are typed. A file that cannot be used is left as it is, and is told.
     """
     from repbook import layouts
     from repbook.workspace import workspace

@@ -26,7 +26,9 @@ def _ids(*typing: Any) -> Any:
 @click.pass_obj
 @operator
 def command(root: Path, old: str, new: str, dry: bool, as_of: str | None, lang: str | None) -> None:
-    """Give the record OLD the id NEW, with all that lies under it and every reference to it.
+    """Rename or merge a record, with every reference to it.
+
+    OLD gets the id NEW, and what lies under it goes along.
 
     Where NEW is there already the two are merged: what NEW lacks is taken over from OLD, what they say
     differently stays below as comments. An opportunity is merged by an event on the day. The old id is kept

@@ -36,7 +36,7 @@ class Kinds(click.Group):
 
 @click.command("new", cls=Kinds)
 def command() -> None:
-    """Make a new record of a KIND, asked for at the prompt or given as options.
+    """Make a new record, by a few answers or by options.
 
     What is required and not given is asked for on a terminal. A reference is answered by a part of its name
     or the initials of its pinyin. Nothing is ever overwritten.

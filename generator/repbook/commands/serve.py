@@ -23,7 +23,7 @@ from repbook.operator import LANGUAGES, as_of_option, lang_option, operator, spe
 def command(
     root: Path, port: int | None, show: bool, poll: bool, as_of: str | None, lang: str | None
 ) -> None:
-    """Show the site in the browser, and each save as soon as it is built.
+    """Show the site in the browser, and each save at once.
 
     It answers this machine alone, and goes on until Ctrl-C.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from repbook.discreet import masked
 from repbook.finding import Finding, Severity
 from repbook.printable import excerpt
 from repbook.tell import Telling, place
@@ -29,7 +30,7 @@ def _block(telling: Telling, finding: Finding) -> Iterator[str]:
     if 0 < finding.line <= len(lines) and lines[finding.line - 1].strip():
         # The gutter also keeps the excerpt from the head of its line, where CI hosts look for commands.
         gutter = f"{finding.line:>5} | "
-        shown = excerpt(lines[finding.line - 1], finding.column)
+        shown = excerpt(masked(lines[finding.line - 1]), finding.column)
         yield ink(gutter, FAINT) + shown.line
         yield ink(" " * (len(gutter) - 2) + "| ", FAINT) + shown.blanks + ink("^", INK[finding.severity])
     yield f"      {ink('= ', FAINT)}{telling.remedy(finding)}"

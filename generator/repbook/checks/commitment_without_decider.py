@@ -1,0 +1,50 @@
+"""An opportunity has come to its last stages, and nobody who decides is known.
+
+Why: A commitment is won from whoever decides. Where contacts of the customer are written down and none
+of them decides, the stage is a hope.
+
+Bad:
+
+    # records/opportunities/云江一院/化学发光.yml
+    title: 化学发光分析仪
+    history:
+      - {on: 2026-02-12, stage: 赢取承诺, amount: 120万}
+
+Good:
+
+    # records/contacts/云江一院/检验科-王.yml
+    name: 王主任
+    roles: [decider]
+    # records/opportunities/云江一院/化学发光.yml
+    title: 化学发光分析仪
+    history:
+      - {on: 2026-02-12, stage: 赢取承诺, amount: 120万}
+"""
+
+from collections.abc import Iterator
+
+from repbook.check import Check
+from repbook.deal import deals
+from repbook.figures.risks import risks
+from repbook.finding import Fault
+from repbook.fit import field
+from repbook.sheet import Sheet
+from repbook.text import say
+
+CHECK = Check("X201", "warning")
+
+
+def faults(sheet: Sheet) -> Iterator[Fault]:
+    """Give a fault for each such opportunity of a customer with contacts."""
+    known = {contact.under for contact in sheet.book.contacts.values()}
+    for risk in risks(sheet):
+        if risk.risk != "no_decider":
+            continue
+        deal = deals(sheet)[risk.opportunity]
+        if deal.customer in known:
+            yield Fault(
+                CHECK.code,
+                deal.source,
+                say("no contact of {customer} decides", customer=deal.customer),
+                say("write decider as {field} of who does", field=field("contacts", "roles")),
+            )
