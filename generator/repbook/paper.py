@@ -6,14 +6,17 @@ Its words are Chinese in every language, because the form is what the company si
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
 from repbook.page import Context, gathered
 
 # What fits into the box of one sheet; what is longer goes on in the record.
-LETTERS = 180
-SHORT = 48
+LETTERS = 120
+SHORT = 32
+# What two lines of a grid hold that has the width of the sheet.
+GRID = 96
 MORE = "……（全文见记录）"
 
 
@@ -79,6 +82,11 @@ def cut(said: str, most: int = LETTERS) -> str:
     return flat if len(flat) <= most else flat[: most - len(MORE)] + MORE
 
 
+def yuan(value: Decimal | None) -> str:
+    """Give an amount as it is written on paper, empty where it is unknown."""
+    return "" if value is None else f"{value.normalize():,f}"
+
+
 def box(label: str, held: Entries, field: str) -> Box:
     """Give a box with what a field says."""
     return Box(label, cut(held.get(field, ""), SHORT))
@@ -91,12 +99,18 @@ def tall(label: str, held: Entries, field: str) -> tuple[Box, ...]:
 
 def grid(heads: Sequence[str], rows: Iterable[Sequence[str]], lines: int) -> Grid:
     """Give a grid of as many lines as the sheet has room for; what does not fit is counted in the last."""
-    held = [tuple(cut(cell, SHORT) for cell in row) for row in rows]
+    most = GRID // len(heads)
+    held = [tuple(_short(cell, most) for cell in row) for row in rows]
     if len(held) > lines:
         left = len(held) - lines + 1
         held = [*held[: lines - 1], (f"另有 {left} 行", *[""] * (len(heads) - 1))]
     blank = ("",) * len(heads)
     return Grid(tuple(heads), tuple(held + [blank] * (lines - len(held))))
+
+
+def _short(said: str, most: int) -> str:
+    flat = " ".join(said.split())
+    return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
 def listed(held: Entries, name: str, fields: Sequence[str]) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from repbook import page, period
 from repbook.page import Context
-from repbook.paper import Band, Box, Form, Line, Paper, grid, tall
+from repbook.paper import Band, Box, Form, Line, Paper, grid, tall, yuan
 from repbook.speech import Speech
 
 FORM = Form("analysis", "周表（分析表）", ("制表", "审核"), "funnel")
@@ -36,8 +36,8 @@ def papers(context: Context) -> Iterator[Paper]:
                 CHINESE.word("stage", page.text(row, "stage")),
                 page.text(row, "count"),
                 page.text(row, "customers"),
-                _yuan(page.money(row, "amount")),
-                _yuan(page.money(row, "weighted")),
+                yuan(page.money(row, "amount")),
+                yuan(page.money(row, "weighted")),
                 _share(page.ratio(row, "conversion")),
             )
             for row in rows
@@ -64,10 +64,6 @@ def _lines(
         tall("分析", {}, ""),
         tall("措施", {}, ""),
     )
-
-
-def _yuan(value: Decimal | None) -> str:
-    return "" if value is None else f"{value:,.0f}"
 
 
 def _share(value: Decimal | None) -> str:

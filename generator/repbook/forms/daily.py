@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from repbook import page
 from repbook.page import Context
-from repbook.paper import Box, Entries, Form, Line, Paper, box, cut, entries, grid, tall
+from repbook.paper import Box, Entries, Form, Line, Paper, box, entries, grid, tall
 from repbook.table import Row
 
 FORM = Form("daily", "每日总结（日清单）", ("填报人", "核对人"))
@@ -29,7 +29,7 @@ def _lines(context: Context, held: Entries, name: str, on: str, visits: Sequence
         (
             customers.get(page.text(row, "customer"), page.text(row, "customer")),
             page.text(row, "purpose"),
-            cut(page.text(row, "body"), 48),
+            page.text(row, "body"),
             "",
             page.text(row, "next_step"),
         )

@@ -33,10 +33,10 @@ def _lines(held: Entries, name: str, year: str) -> tuple[Line, ...]:
         tall("二、目标设定", held, "goal_setting"),
         grid(("指标", "基数", "目标值", "期限"), goals, 3),
         tall("三、资源配置", held, "resource_allocation"),
-        grid(("资源类型", "金额", "负责人", "日期"), resources, 3),
+        grid(("资源类型", "金额", "负责人", "日期"), resources, 2),
         tall("四、沟通策略", held, "communication_strategy"),
         tall("五、评估与调整", held, "evaluation_and_adjustment"),
         Band("评估记录"),
-        grid(("日期", "结果"), listed(held, "reviews", ("on", "result")), 3),
+        grid(("日期", "结果"), listed(held, "reviews", ("on", "result")), 2),
         (box("下次评估", held, "next_review"), Box("版本")),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from repbook import page, period
 from repbook.page import Context
-from repbook.paper import Band, Box, Form, Line, Paper, entries, grid
+from repbook.paper import Band, Box, Form, Line, Paper, entries, grid, yuan
 
 FORM = Form(
     "quarter",
@@ -32,11 +32,10 @@ def papers(context: Context) -> Iterator[Paper]:
         id_, cell = page.text(row, "id"), cells.get(page.text(row, "id"), "")
         if not cell or not page.text(row, "region") or page.text(row, "removed_on"):
             continue
-        spend = page.money(row, "annual_spend")
         regions.setdefault(page.text(row, "region"), []).append(
             (
                 page.text(row, "name"),
-                f"{spend:,f}" if spend is not None else "",
+                yuan(page.money(row, "annual_spend")),
                 written.get(id_, {}).get("gross_margin", "").removesuffix(" 元"),
                 cell[:1],
                 cell,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from repbook import page
 from repbook.page import Context
-from repbook.paper import Box, Form, Line, Paper, grid, tall
+from repbook.paper import Box, Form, Line, Paper, grid, tall, yuan
 
 FORM = Form(
     "sales", "客户销售月报表", ("填报（分支机构）", "汇总（分支机构总经理）", "审核（营销总监）"), "sales"
@@ -34,14 +33,14 @@ def papers(context: Context) -> Iterator[Paper]:
                     customers.get(customer, customer),
                     products.get(product, product),
                     "",
-                    _yuan(page.total(page.money(line, "amount") for line in lines)),
+                    yuan(page.total(page.money(line, "amount") for line in lines)),
                     page.text(count, "on_hand") if count is not None and counted else "",
-                    _yuan(page.total(page.money(line, "amount") for line in year[customer,])),
+                    yuan(page.total(page.money(line, "amount") for line in year[customer,])),
                 )
             )
         amount = page.total(page.money(line, "amount") for line in monthly[rep, month])
         name = reps.get(rep, rep)
-        yield Paper(rep, name, month, _lines(name, month, rows, _yuan(amount)))
+        yield Paper(rep, name, month, _lines(name, month, rows, yuan(amount)))
 
 
 def _lines(name: str, month: str, rows: Sequence[tuple[str, ...]], total: str) -> tuple[Line, ...]:
@@ -52,7 +51,3 @@ def _lines(name: str, month: str, rows: Sequence[tuple[str, ...]], total: str) -
         (Box("月销售额合计（元）", total), Box("上报日期")),
         tall("说明", {}, ""),
     )
-
-
-def _yuan(value: Decimal) -> str:
-    return f"{value:,f}"

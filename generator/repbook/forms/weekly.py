@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from repbook import page, period
 from repbook.page import Context
-from repbook.paper import Band, Box, Form, Line, Paper, cut, grid
+from repbook.paper import Band, Box, Form, Line, Paper, cut, grid, yuan
 from repbook.speech import Speech
 from repbook.table import Row
 
@@ -27,7 +27,7 @@ def papers(context: Context) -> Iterator[Paper]:
             (
                 customers.get(page.text(row, "customer"), page.text(row, "customer")),
                 page.text(row, "title"),
-                f"{amount:,f}" if (amount := page.money(row, "amount")) is not None else "",
+                yuan(page.money(row, "amount")),
                 CHINESE.word("stage", page.text(row, "stage")),
                 page.text(row, "expected_close"),
                 CHINESE.ratio(rate, 0) if (rate := page.ratio(row, "win_rate")) is not None else "",
@@ -48,7 +48,7 @@ def papers(context: Context) -> Iterator[Paper]:
             if (on := page.day(row, "on")) and period.week_of(on) == week
         ]
         columns = ("judgement", "support_needed", "most_important_next_week")
-        said = tuple(cut(page.text(report, column), 90) for column in columns)
+        said = tuple(cut(page.text(report, column)) for column in columns)
         name = reps.get(rep, rep)
         yield Paper(rep, name, week, _lines(name, week, page.text(report, "submitted"), opened, made, said))
 
@@ -69,8 +69,8 @@ def _lines(
     return (
         (Box("销售人员", name), Box("周次", week), Box("提交日期", submitted)),
         Band("客户与销售机会"),
-        grid(("客户", "机会", "金额（元）", "阶段", "预计成交", "赢率"), deals, 9),
+        grid(("客户", "机会", "金额（元）", "阶段", "预计成交", "赢率"), deals, 8),
         Band("销售活动"),
-        grid(("日期", "客户", "方式", "小时", "目的", "下一步计划"), visits, 8),
+        grid(("日期", "客户", "方式", "小时", "目的", "下一步计划"), visits, 7),
         *((Box(label, words, tall=True),) for label, words in zip(labels, said, strict=True)),
     )

@@ -128,7 +128,7 @@ def _said(sheet: Sheet, record: Record, part: Part, held: object) -> str:
         return held.isoformat()
     if isinstance(held, Decimal):
         money = value.price in part.reads or value.money in part.reads
-        return f"{held:,f} 元" if money else f"{held:f}"
+        return f"{held.normalize():,f} 元" if money else f"{held:f}"
     return str(held)
 
 
