@@ -29,8 +29,7 @@ def _lines(context: Context, held: Entries, name: str, on: str, visits: Sequence
         (
             customers.get(page.text(row, "customer"), page.text(row, "customer")),
             page.text(row, "purpose"),
-            page.text(row, "body"),
-            "",
+            *_told(page.text(row, "body")),
             page.text(row, "next_step"),
         )
         for row in visits
@@ -44,3 +43,16 @@ def _lines(context: Context, held: Entries, name: str, on: str, visits: Sequence
         tall("市场信息", held, "market_information"),
         (Box("抽查人"), Box("抽查结果")),
     )
+
+
+def _told(body: str) -> tuple[str, str]:
+    """Give what a visit's prose says of the talk, and of problems and their solutions."""
+    told = {"": "", "problems": ""}
+    here = ""
+    for line in body.splitlines():
+        title = line.lstrip("#").strip()
+        if line.startswith("#"):
+            here = "problems" if title in ("问题及解决方案", "problems and solutions") else ""
+        else:
+            told[here] += f"{line} "
+    return told[""].strip(), told["problems"].strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from repbook import page
 from repbook.page import Context
 from repbook.paper import Band, Entries, Form, Line, Paper, box, entries, tall
 
@@ -13,9 +14,11 @@ FORM = Form("notice", "业务通知单（附回执单）", ("下单人员", "接
 def papers(context: Context) -> Iterator[Paper]:
     """Give the blank form, and one for each of the newest notices."""
     yield Paper("", "", "", _lines({}))
-    for id_, held in entries(context, "notices").items():
-        signatures = {"下单人员": held.get("ordered_by", ""), "接洽人员": held.get("person", "")}
-        yield Paper(id_, held.get("customer", ""), held.get("notified", ""), _lines(held), signatures)
+    reps = page.names(context, "reps")
+    for id_, written in entries(context, "notices").items():
+        person = written.get("person", "")
+        held = {**written, "person": reps.get(person, person)}
+        yield Paper(id_, held.get("customer", ""), held.get("notified", ""), _lines(held))
 
 
 def _lines(held: Entries) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from repbook.paper import Band, Box, Form, Line, Paper, entries, grid, yuan
 FORM = Form(
     "quarter",
     "客户分类九宫格汇总表（季度）",
-    ("提交（区域经理）", "汇总（副总）", "签收（总经办）", "抄送（总监）"),
+    ("区域经理", "副总", "总经办", "抄送总监"),
     "grades",
 )
 
@@ -53,6 +53,6 @@ def _lines(region: str, quarter: str, rows: Sequence[tuple[str, ...]]) -> tuple[
     heads = ("客户", "年投入（元）", "年产出毛利（元）", "生命周期（R / D / A）", "客户级别")
     return (
         (Box("区域", region), Box("季度", quarter)),
-        grid(heads, rows, 18),
+        grid(heads, rows, 23),
         Band("流程：区域经理提交 → 副总汇总提交 → 总经办签收，同时抄送总监"),
     )

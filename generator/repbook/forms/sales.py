@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from repbook import page
+from repbook import page, period
 from repbook.page import Context
-from repbook.paper import Box, Form, Line, Paper, grid, tall, yuan
+from repbook.paper import Box, Entries, Form, Line, Paper, entries, grid, tall, yuan
+from repbook.table import Row
 
 FORM = Form(
     "sales", "客户销售月报表", ("填报（分支机构）", "汇总（分支机构总经理）", "审核（营销总监）"), "sales"
@@ -14,27 +16,27 @@ FORM = Form(
 
 
 def papers(context: Context) -> Iterator[Paper]:
-    """Give the blank form, and each rep's of the newest month that has sales."""
+    """Give the blank form, and each rep's of the newest month that has ended and has sales."""
     yield Paper("", "", "", _lines("", "", [], ""))
     reps, customers, products = (page.names(context, kind) for kind in ("reps", "customers", "products"))
     monthly = page.grouped(context.table("sales"), "rep", "month")
-    newest = {key[0]: key[1] for key in sorted(monthly)}
-    stock = page.keyed(context.table("stock"), "customer", "product")
+    ended = period.month_of(context.about.as_of)
+    newest = {rep: month for rep, month in sorted(monthly) if month < ended}
+    written = entries(context, "sales")
     for rep, month in newest.items():
         held = page.grouped(monthly[rep, month], "customer", "product")
         months = [key for key in monthly if key[0] == rep and month[:4] <= key[1] <= month]
         year = page.grouped((row for key in months for row in monthly[key]), "customer")
         rows = []
         for (customer, product), lines in held.items():
-            count = stock.get((customer, product))
-            counted = count is not None and page.text(count, "counted_on").startswith(month)
+            record = written.get(f"{rep}/{month}", {})
             rows.append(
                 (
                     customers.get(customer, customer),
                     products.get(product, product),
-                    "",
+                    _summed(record, lines, "quantity"),
                     yuan(page.total(page.money(line, "amount") for line in lines)),
-                    page.text(count, "on_hand") if count is not None and counted else "",
+                    _summed(record, lines, "stock"),
                     yuan(page.total(page.money(line, "amount") for line in year[customer,])),
                 )
             )
@@ -51,3 +53,9 @@ def _lines(name: str, month: str, rows: Sequence[tuple[str, ...]], total: str) -
         (Box("月销售额合计（元）", total), Box("上报日期")),
         tall("说明", {}, ""),
     )
+
+
+def _summed(held: Entries, lines: Sequence[Row], field: str) -> str:
+    """Give the sum of a field of some lines, empty where one of them has none."""
+    found = [held.get(f"lines.{page.text(line, 'line')}.{field}", "") for line in lines]
+    return f"{sum(map(Decimal, found)):f}" if all(found) else ""

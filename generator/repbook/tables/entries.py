@@ -14,6 +14,7 @@ from typing import Any
 from repbook import value
 from repbook.dated import at
 from repbook.fit import shape_in
+from repbook.period import days_of
 from repbook.prose import sections
 from repbook.record import Record, WordOf
 from repbook.records.changes import ChangeRecord
@@ -23,6 +24,7 @@ from repbook.records.negotiations import NegotiationRecord
 from repbook.records.notices import NoticeRecord
 from repbook.records.plans import PlanRecord
 from repbook.records.registrations import RegistrationRecord
+from repbook.records.sales import SalesRecord
 from repbook.records.submissions import SubmissionRecord
 from repbook.shape import Part, Shape
 from repbook.sheet import Sheet
@@ -51,6 +53,7 @@ KINDS = (
     DailyRecord,
     NoticeRecord,
     SubmissionRecord,
+    SalesRecord,
 )
 # How many records of a kind are printed, newest first.
 MOST = 60
@@ -83,6 +86,8 @@ def _day(record: Record) -> str:
         return record.submitted.on.isoformat()
     if isinstance(record, NoticeRecord):
         return record.notified.isoformat()
+    if isinstance(record, SalesRecord):
+        return days_of(record.leaf)[1].isoformat()
     return record.leaf[:10]
 
 
