@@ -42,6 +42,7 @@ class Frame:
     other_name: str
     other_url: str
     style: str
+    ruled: str
     script: str
     paths: frozenset[str]
 
@@ -81,7 +82,16 @@ def keys(found: Iterable[Draft]) -> dict[str, str]:
         view, frame = draft.view, draft.frame
         if id(view) not in views:
             views[id(view)] = _mark(repr((draft.template, view)))
-        held = (frame.about, frame.lang, frame.menu, frame.here, frame.style, frame.script, id(draft.speech))
+        held = (
+            frame.about,
+            frame.lang,
+            frame.menu,
+            frame.here,
+            frame.style,
+            frame.ruled,
+            frame.script,
+            id(draft.speech),
+        )
         if held not in around:
             around[held] = _mark(repr((held[:-1], draft.speech))) + _digest(frame.paths)
         mark = views[id(view)] + around[held] + _mark(frame.other_url)
@@ -167,6 +177,7 @@ def _frame(
         other_name=OWN_NAMES.get(locale, locale),
         other_url=address(f"{root}{other[1]}{view.path}index.html"),
         style=root + addresses["site.css"],
+        ruled=root + addresses["forms.css"],
         script=root + addresses["site.js"],
         paths=paths,
     )
