@@ -117,7 +117,7 @@ def test_a_changed_style_sheet_has_another_name() -> None:
         {path for path in render(context(), theme, [Speech("en")]) if path.startswith("assets/")}
         for theme in (own, Theme({}, builtin()))
     ]
-    assert len(names[0] & names[1]) == 2  # the script is the same
+    assert len(names[0] & names[1]) == 2  # the script and the forms' style sheet are the same
 
 
 @pytest.mark.parametrize(
