@@ -52,8 +52,9 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     latest: dict[str, ProblemRecord] = {}
     ruled = {record.topic for record in sheet.book.all(ProblemRecord).values() if record.rule}
     for id_, record in sheet.book.all(ProblemRecord).items():
-        routine = problem_nature.grade(sheet, Subject("problem", id_)).value == "routine"
-        if routine and record.topic not in ruled and record.leaf[:10] <= sheet.as_of.isoformat():
+        if record.topic in ruled or record.leaf[:10] > sheet.as_of.isoformat():
+            continue
+        if problem_nature.grade(sheet, Subject("problem", id_)).value == "routine":
             latest[record.topic] = record
     for topic, record in latest.items():
         yield Fault(

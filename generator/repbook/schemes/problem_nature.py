@@ -8,8 +8,7 @@ single one an exception.
 Inputs: `problems.nature`, `problems.topic`.
 
 Source: 002, catalogue B38 and E7: an exception (例外) happens by chance, a routine problem (例常) happens
-again. That twice is
-repeated is ours.
+again.
 
 Ours: that twice is repeated.
 """
@@ -38,7 +37,7 @@ def grade(sheet: Sheet, subject: Subject) -> Grade:
     if record.nature:
         because = say("recorded: {words}", words=(Word(SCHEME.words, record.nature),))
         return graded(record.nature, because, (Source(record.path, ("nature",)),), basis="manual")
-    same = _by_topic(sheet)[record.topic]
+    same = _by_topic(sheet).get(record.topic, ())
     least = sheet.policy.problems.repeats
     because = say(
         "{topic}: recorded {n} {n:time|times}, {least} and more is routine",
