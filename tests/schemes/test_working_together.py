@@ -72,7 +72,8 @@ def test_a_problem_that_comes_again_is_routine_from_then_on() -> None:
     assert (found.value, found.basis) == ("routine", "rule")
     said = problem("2026-01-05", "4", "nature: 例常\n")
     assert grade("problem_nature", said, ON, subject).basis == "manual"
-    assert grade("problem_nature", problem("2099-01-05", "4"), ON, subject).value == "exception"
+    to_come = Subject("problem", "2099-01-05-甲")
+    assert grade("problem_nature", problem("2099-01-05", "4"), ON, to_come).value == "exception"
 
 
 def box(ability: str, performance: str, files: dict[str, str] | None = None) -> str | None:
