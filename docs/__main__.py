@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from docs import forms
+
 from repbook.manual import pages
 
 if __name__ == "__main__":

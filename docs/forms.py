@@ -1,7 +1,7 @@
 """The manual's page of the forms: every field that the documents' forms name, and its home in the models.
 
-`forms.yml` says the homes; names, labels and what is required are read from the models, so that the page cannot
-say a field that there is not: a home that is nowhere raises `LookupError`.
+`forms.yml` says the homes; names, labels and what is required are read from the models, so that the page
+cannot say a field that there is not: a home that is nowhere raises `LookupError`.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ HEAD = "<!-- Made from the models and forms.yml by `make docs`; do not edit. -->
 INTRODUCTION = """\
 # 纸质表格与字段 · The forms and their fields
 
-Every form that the documents describe, A1 to A47, and where each of its fields is kept. 每张表的每一栏，写在哪里。
+每张表的每一栏，写在哪里。Every form that the documents describe, A1 to A47, and where each of its fields is kept.
 
-- `kind.field` is typed there (all fields of a kind, with their values: [records.md](records.md)); by the file's
-  place means the folder or the name of the file says it; a heading, or free text, is prose of a Markdown record.
-- A column of a [table](tables.md) or a [scheme](schemes.md) is computed, never typed. A finding ([checks.md](checks.md))
-  says when the field is missing or wrong.
-- Required 必填: `yes` where a record without it is set aside; `form` where the paper form asks for it, yet a record
-  without it is read, since an empty box is better than an invented answer; in computed forms nothing is typed.
+- `kind.field` is typed there ([records.md](records.md) tells the fields and their values). The file's name or
+  folder says what needs no field. A heading, or free text, is prose of a Markdown record.
+- A column of a [table](tables.md) or a [scheme](schemes.md) is computed, never typed.
+  A [finding](checks.md) says when the field is missing or wrong.
+- Required 必填: `yes` where a record without it is set aside; `form` where the paper form asks for it, yet
+  a record without it is read, since an empty box is better than an invented answer.
 """
 
 

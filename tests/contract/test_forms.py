@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-
 from docs import forms
+
 from repbook import family
 from repbook.fit import kind
 
