@@ -22,7 +22,8 @@ HEAD = "<!-- Made from the models and forms.yml by `make docs`; do not edit. -->
 INTRODUCTION = """\
 # 纸质表格与字段 · The forms and their fields
 
-每张表的每一栏，写在哪里。Every form that the documents describe, A1 to A47, and where each of its fields is kept.
+每张表的每一栏，写在哪里。
+Every form that the documents describe, A1 to A47, and where each of its fields is kept.
 
 - `kind.field` is typed there ([records.md](records.md) tells the fields and their values). The file's name or
   folder says what needs no field. A heading, or free text, is prose of a Markdown record.
