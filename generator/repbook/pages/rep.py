@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from repbook import page
+from repbook import page, room
 from repbook.account import Account
 from repbook.aside import FUNNEL, REP, left_out, owned
 from repbook.attainment import Quarter, quarter
+from repbook.board import Board
 from repbook.desk import Desk, Due, desks
 from repbook.listing import Listed
 from repbook.matrix import MARKS
@@ -54,6 +55,7 @@ class Rep(View):
     weeks: Text
     marks: Mapping[str, str]
     phase: Text
+    boards: tuple[Board, ...]
 
 
 def views(context: Context) -> Iterator[Rep]:
@@ -63,6 +65,8 @@ def views(context: Context) -> Iterator[Rep]:
     risks = page.grouped(context.table("risks"), "opportunity")
     found = {deal: tuple(reason(row) for row in rows) for (deal,), rows in risks.items()}
     now = quarter(context.about.as_of)
+    rooms = page.keyed(context.table("capacity"), "rep")
+    drops = page.grouped(context.table("drops"), "rep")
     for desk in desks(context):
         rows = [row for row in funnel.get((f"rep:{desk.rep}",), ()) if page.text(row, "stage") in order]
         missing = (
@@ -70,8 +74,21 @@ def views(context: Context) -> Iterator[Rep]:
             *left_out(context, FUNNEL, owned(context, {desk.rep})),
         )
         yield _rep(
-            desk, missing, now, rows, {deal.id: found[deal.id] for deal in desk.deals if deal.id in found}
+            desk,
+            missing,
+            now,
+            rows,
+            {deal.id: found[deal.id] for deal in desk.deals if deal.id in found},
+            _month(context, rooms.get((desk.rep,)), drops.get((desk.rep,), ())),
         )
+
+
+def _month(context: Context, row: Row | None, drops: Sequence[Row]) -> tuple[Board, ...]:
+    """Give whether the rep's month can hold the visits that are planned, and what to let go if it cannot."""
+    if row is None or not page.text(row, "status"):
+        return ()
+    held = room.plan(context, (row,), room.verdict(row))
+    return (held, room.drops(context, drops, named=False)) if drops else (held,)
 
 
 def _rep(
@@ -80,6 +97,7 @@ def _rep(
     now: Quarter,
     rows: Sequence[Row],
     risks: Mapping[str, tuple[Text, ...]],
+    boards: tuple[Board, ...],
 ) -> Rep:
     levels = tuple(
         Level(
@@ -122,6 +140,7 @@ def _rep(
         weeks=_weeks(desk),
         marks=MARKS,
         phase=_phase(desk),
+        boards=boards,
     )
 
 

@@ -231,6 +231,15 @@ CADENCE_STATUS = Words(
     },
 )
 
+# capacity.status
+PLAN_STATUS = Words(
+    "plan_status",
+    {
+        "feasible": "可行",
+        "infeasible": "计划不可行",
+    },
+)
+
 # receivables.bucket
 BUCKET = Words(
     "bucket",
