@@ -12,7 +12,8 @@ from repbook.account import Account
 from repbook.aside import FUNNEL, REP, left_out, owned
 from repbook.attainment import Quarter, quarter
 from repbook.board import Board
-from repbook.desk import Desk, Due, desks
+from repbook.desk import Desk, desks
+from repbook.due import Due
 from repbook.listing import Listed
 from repbook.matrix import MARKS
 from repbook.page import Context, Key, Page, View
@@ -125,7 +126,7 @@ def _rep(
         desk=desk,
         now=now,
         due=_due(desk),
-        steps=desk.steps,
+        steps=_reasons(desk),
         open=_open(desk.deals, risks),
         risks=risks,
         amounts=tuple(deal.amount for deal in desk.deals),
@@ -175,7 +176,21 @@ def _headline(desk: Desk, now: Quarter) -> Text:
     )
 
 
+def _reasons(desk: Desk) -> tuple[Due, ...]:
+    """Give whom to see next: what was promised and what is foreseen, the earliest day first."""
+    return tuple(sorted((*desk.steps, *desk.short), key=lambda due: (due.on, due.customer, due.deal)))
+
+
 def _due(desk: Desk) -> Text:
+    promised = _promised(desk)
+    if not desk.short:
+        return promised
+    return say(
+        "{promised}; {n} {n:customer runs|customers run} short of stock", promised=promised, n=len(desk.short)
+    )
+
+
+def _promised(desk: Desk) -> Text:
     late = desk.late
     if not desk.steps:
         return say("Nothing is due in the next {ahead} days", ahead=desk.step_days)
