@@ -1,8 +1,9 @@
 "use strict";
 // Forms that make a record's text on the device: nothing is sent, and what is typed stays here until it is cleared.
 (() => {
-  const form = document.querySelector("form.entry");
+  const form = document.querySelector(".entry");
   if (!form) return;
+  const { scalar, flow, line, prose, safe, week } = record;
   const known = typeof choices === "undefined" ? {} : choices;
   const said = form.dataset;
   const one = (selector, from = form) => from.querySelector(selector);
@@ -25,28 +26,6 @@
   };
   const draft = kept(said.form);
   const device = kept("device");
-
-  // YAML: a value stands plain where every reader gives it back as it is, else in quotes.
-  const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._/()·%+，。、；：！？（）《》“”-]*$/u;
-  const RETYPED = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?(?:\.\d+|\d[\d_]*(?:\.\d*)?)(?:e[-+]?\d+)?|0[xob][\da-f]+)$/i;
-  const UNSEEN = /[\u007f-\u00a0\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff]|[\ud800-\udfff](?![\udc00-\udfff])/g;
-  const whole = (text) => (text.toWellFormed ? text.toWellFormed() : text);
-  const scalar = (text, sort) => {
-    if (sort === "number" && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) && text.length <= 15) return text;
-    if (sort === "clock" && /^\d\d:\d\d$/.test(text)) return text;
-    if (PLAIN.test(text) && !RETYPED.test(text) && !/\s$/.test(text) && !/^(?:-{3}|\.{3})/.test(text)) return text;
-    const hex = (mark) => (mark.length > 1 ? mark : `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
-    return JSON.stringify(whole(text)).replace(UNSEEN, hex);
-  };
-  const flow = (held, sort) => {
-    if (Array.isArray(held)) return `[${held.map((item) => flow(item, sort)).join(", ")}]`;
-    if (held instanceof Map) return `{${[...held].map(([key, [item, its]]) => `${key}: ${flow(item, its)}`).join(", ")}}`;
-    return scalar(held, sort);
-  };
-  const line = ([key, [held, sort]]) =>
-    Array.isArray(held) && held[0] instanceof Map
-      ? `${key}:\n${held.map((item) => `  - ${flow(item)}\n`).join("")}`
-      : `${key}: ${flow(held, sort)}\n`;
 
   // Answers: a map of key to value and sort, in the order of the form; what is empty is left out.
   const value = (field) => {
@@ -75,9 +54,6 @@
     for (const part of all("[data-fields]")) for (const [key, held] of answers(part)) found.set(key, [...held, +one(`[data-key="${CSS.escape(key)}"]`, part).dataset.at]);
     return new Map([...found].sort((a, b) => a[1][2] - b[1][2]));
   };
-  // A line of prose that opens a heading or a block of code would end the section that it stands in.
-  const prose = (text) => whole(text).replace(/\r\n?/g, "\n").split("\n").map((each) => each.replace(/^(\s*)(#|`{3}|~{3}|<!--)/, "$1\\$2")).join("\n").trim();
-
   const pending = () => {
     const chosen = one("[data-pending]")?.selectedOptions[0];
     return chosen?.value ? chosen : null;
@@ -100,63 +76,18 @@
   };
 
   // Where the record lies.
-  const safe = (name) => name.replace(/[\\/:*?"<>|\u0000-\u001f\s]+/g, "-").replace(/^[-. ]+|[-. ]+$/g, "");
-  const week = (day) => {
-    const at = new Date(`${day}T12:00:00Z`);
-    if (Number.isNaN(at.getTime())) return "";
-    at.setUTCDate(at.getUTCDate() + 4 - (at.getUTCDay() || 7));
-    const first = Date.UTC(at.getUTCFullYear(), 0, 1);
-    return `${at.getUTCFullYear()}-W${String(Math.ceil(((at - first) / 864e5 + 1) / 7)).padStart(2, "0")}`;
-  };
   const file = () => {
     const chosen = pending();
     const held = {
       file: chosen ? chosen.value : "",
-      week: week(answered("day")),
-      day: head("customer") ? answered("day") : [answered("day"), safe(answered("customer"))].filter(Boolean).join("-"),
+      week: week(answered("day")) || "…",
+      day: head("customer") ? answered("day") || "…" : [answered("day"), safe(answered("customer"))].filter(Boolean).join("-"),
     };
     if (said.makes === "entry") {
       const found = (known.opportunities || []).find(([id]) => id === answered("opportunity"));
       if (found && found[2]) return found[2];
     }
-    return said.file.replace(/\{(\w+)\}/g, (_, name) => held[name] ?? answered(name));
-  };
-
-  // The git host's page: a new file already filled in where the host takes it, else open beside a copy.
-  const LIMITS = { address: 8000, mail: 2000 };
-  const host = () => {
-    const chosen = one("[data-device=host]").value;
-    if (chosen) return chosen;
-    const name = said.repo ? new URL(said.repo).hostname : "";
-    return ["github", "gitee", "gitlab", "jihulab"].find((each) => name.includes(each)) || "gitea";
-  };
-  const target = (path, written) => {
-    if (!/^https?:\/\//.test(said.repo)) return null;
-    const kind = host() === "jihulab" ? "gitlab" : host();
-    const repo = said.repo.replace(/\/+$/, "");
-    const branch = encodeURIComponent(one("[data-device=branch]").value.trim() || "main");
-    const at = path.split("/").map(encodeURIComponent).join("/");
-    if (said.makes !== "record") {
-      const edit = { github: "edit", gitee: "edit", gitlab: "-/edit", gitea: "_edit" }[kind];
-      return { url: `${repo}/${edit}/${branch}/${at}`, filled: false };
-    }
-    const folder = at.replace(/\/[^/]*$/, "");
-    const name = encodeURIComponent(path.replace(/^.*\//, ""));
-    const blank = {
-      github: `${repo}/new/${branch}?filename=${encodeURIComponent(path)}`,
-      gitee: `${repo}/new/${branch}/${folder}`,
-      gitlab: `${repo}/-/new/${branch}/${folder}?file_name=${name}`,
-      gitea: `${repo}/_new/${branch}/${folder}?filename=${name}`,
-    }[kind];
-    const full = `${blank}&value=${encodeURIComponent(written)}`;
-    return kind === "gitee" || kind === "gitlab" || full.length > LIMITS.address
-      ? { url: blank, filled: false }
-      : { url: full, filled: true };
-  };
-  const mail = (path, written) => {
-    const start = `mailto:${encodeURIComponent(one("[data-device=mail]").value.trim())}?subject=${encodeURIComponent(path)}&body=`;
-    const full = start + encodeURIComponent(`${path}\r\n\r\n${written.replace(/\n/g, "\r\n")}`);
-    return full.length > LIMITS.mail ? { url: start, filled: false } : { url: full, filled: true };
+    return said.file.replace(/\{(\w+)\}/g, (_, name) => held[name] ?? (answered(name) || "…"));
   };
 
   // What is wrong, told under the field; a name that nobody knows yet is only doubtful.
@@ -184,7 +115,7 @@
     }
     return told(field, unknown(field) ? said.unknown : "", true);
   };
-  const check = () => all(".ask > :is(input, select, textarea)").filter((field) => wrong(field, true));
+  const check = () => all(".ask > :is(input, select, textarea):not([data-device])").filter((field) => wrong(field, true));
 
   // Choices: names are found by any part of them.
   const options = (under) => (kind, below) => {
@@ -253,6 +184,13 @@
     fill();
   };
 
+  const set = (name) => one(`[data-device=${name}]`).value.trim();
+  const goes = () => ({
+    repo: said.repo,
+    kind: set("host") || record.host(said.repo),
+    branch: set("branch"),
+    isNew: said.makes === "record",
+  });
   const made = one("[data-made]");
   const path = one("[data-path]");
   const opens = one("[data-open]");
@@ -263,11 +201,11 @@
     made.value = written;
     made.rows = Math.min(written.split("\n").length + 1, 24);
     path.textContent = lies;
-    const to = target(lies, written);
+    const to = record.target(goes(), lies, written);
     opens.hidden = !to;
     if (to) opens.href = to.url;
     opens.dataset.filled = to && to.filled ? "yes" : "";
-    const letter = mail(lies, written);
+    const letter = record.mail(set("mail"), lies, written);
     mails.href = letter.url;
     mails.dataset.filled = letter.filled ? "yes" : "";
   };
@@ -290,7 +228,6 @@
     return !faults.length;
   };
 
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => {
     if (event.target.dataset.device) {
       device.set({ ...device.get(), [event.target.dataset.device]: event.target.value });
@@ -346,12 +283,9 @@
   const before = draft.get();
   if (before.values) restore(before);
   // A link from a customer, an opportunity or a request names what the form is about.
-  const asked = new URLSearchParams(location.hash.slice(1));
-  for (const [name, held] of asked) {
-    const field = name === "file" ? one("[data-pending]") : head(name) || one(`[data-name="${CSS.escape(name)}"]`);
-    if (field) field.value = held;
-    if (name === "customer") fill();
-  }
+  const [, name, held] = /^#(\w+)=(.+)$/.exec(decodeURIComponent(location.hash)) || [];
+  const subject = name && (name === "file" ? one("[data-pending]") : head(name) || one(`[data-name="${name}"]`));
+  if (subject) subject.value = held;
   fill();
   show();
   form.hidden = false;
