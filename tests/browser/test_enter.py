@@ -307,8 +307,9 @@ def test_a_form_is_accessible_and_fits_a_phone(browser: Browser, book: Path, pat
         more.locator("summary").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert all(url.startswith((book / "site").as_uri()) for url in asked)
-    small = "[...document.querySelectorAll('.entry :is(button, input, select, a)')].filter(e => e.offsetHeight && e.offsetHeight < 44)"
-    assert not page.evaluate(f"{small}.map(e => e.outerHTML)")
+    targets = "[...document.querySelectorAll('.entry :is(button, input, select, a)')]"
+    small = "filter(e => e.offsetHeight && e.offsetHeight < 44).map(e => e.outerHTML)"
+    assert not page.evaluate(f"{targets}.{small}")
     found = Axe().run(page)
     assert not found.response["violations"], found.generate_report()
     context.close()

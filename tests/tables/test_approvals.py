@@ -21,7 +21,14 @@ SIGNED = {
 
 
 def waiting(files: dict[str, str], on: date = date(2026, 2, 1)) -> list[tuple[object, ...]]:
-    found = [plain(row) for row in rows(sheet_of_files(REP | customer("云江一院") | files, on))]
+    found = [
+        plain(row)
+        for row in rows(
+            sheet_of_files(
+                REP | {"records/reps/li-na.yml": "name: 李娜\n"} | customer("云江一院") | files, on
+            )
+        )
+    ]
     return [(row["kind"], row["step"], row["since"]) for row in found]
 
 
@@ -47,7 +54,7 @@ def test_what_is_signed_to_the_end_waits_no_more_and_a_signature_to_come_is_none
 
 def test_the_longest_wait_comes_first_and_a_confidential_form_is_not_told() -> None:
     notice = "department: warehouse\nperson: 王库\nordered_by: chen-lu\nnotified: 2025-12-28\n"
-    ratings = "annual_sales product_sales payment_method payment_reputation".split()
+    ratings = ["annual_sales", "product_sales", "payment_method", "payment_reputation"]
     files = {
         CHANGE: "change: add\nreason: 达标\n" + SIGNED["proposed"],
         "records/notices/2025-12-28-订货.yml": notice + "details: 订货\ndue: 2026-02-03\n",
