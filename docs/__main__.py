@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from docs import forms
+
 from repbook.manual import pages
 
 if __name__ == "__main__":
-    for name, text in pages().items():
+    for name, text in {**pages(), "forms.md": forms.page()}.items():
         (Path(__file__).parent / name).write_text(text, encoding="utf-8")

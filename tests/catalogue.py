@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
 from repbook.check import manual, told
+from repbook.guidance import paragraphs
 from repbook.text import pieces
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -52,6 +53,8 @@ def said() -> Said:
         where = path.relative_to(PROJECT).as_posix()
         for line, sentence in _calls(ast.parse(path.read_text("utf-8"))):
             _note(found, Place(where, line), list(_literals(sentence)))
+        for line, text in _helps(ast.parse(path.read_text("utf-8"))):
+            _note(found, Place(where, line), [text])
         if path.parent.name == "checks" and path.stem != "__init__":
             page = manual(ast.get_docstring(ast.parse(path.read_text("utf-8"))))
             _note(found, Place(where, 1), [told(part).template for part in (page.summary, page.why)])
@@ -78,6 +81,21 @@ def _calls(tree: ast.AST) -> Iterator[tuple[int, ast.expr]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and len(node.args) > (place := TAKES.get(_name(node.func), 99)):
             yield node.lineno, node.args[place]
+
+
+def _helps(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Give what the command line's help says: of options, and the paragraphs of what commands do."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.keyword(arg="help", value=ast.Constant(value=str() as text)):
+                yield node.lineno, text
+            case ast.FunctionDef(decorator_list=decorators) if any(map(_declares, decorators)):
+                for paragraph in paragraphs(ast.get_docstring(node) or ""):
+                    yield node.lineno, paragraph
+
+
+def _declares(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and ast.unparse(decorator.func) in ("click.command", "click.group")
 
 
 def _name(function: ast.expr) -> str:

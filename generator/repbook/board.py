@@ -49,10 +49,11 @@ class Board:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boards(View):
-    """What a page of boards shows; `under` stands below its headline."""
+    """What a page of boards shows; `under` stands below its headline, then where else to look."""
 
     boards: tuple[Board, ...]
     under: tuple[Text, ...] = ()
+    links: tuple[tuple[str, Text], ...] = ()
 
 
 NOTHING = Cell("text", "")

@@ -13,6 +13,8 @@ from typing import NoReturn, cast
 import click
 
 from repbook import __version__, family
+from repbook.guidance import Group, speak
+from repbook.operator import lang_option, translation
 
 
 def main() -> NoReturn:
@@ -25,11 +27,12 @@ def main() -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if "_REPBOOK_COMPLETE" in os.environ:
         from repbook import completing  # noqa: F401 (it brings a shell along)
+    speak(translation(sys.argv[1:]))
     cli(prog_name="repbook")
     raise AssertionError("click leaves by itself")
 
 
-class Commands(click.Group):
+class Commands(Group):
     """The commands, each loaded when it is asked for."""
 
     def list_commands(self, context: click.Context) -> list[str]:
@@ -54,7 +57,13 @@ class Commands(click.Group):
     type=click.Path(path_type=Path),
     help="The workspace; default here. Other paths are taken from there, as with git -C.",
 )
+@lang_option
 @click.pass_context
-def cli(context: click.Context, root: Path) -> None:
+def cli(context: click.Context, root: Path, lang: str | None) -> None:
     """The plain-text sales book: customers, opportunities, visits and weekly reports as files in git."""
     context.obj = root
+    if lang:
+        # It may stand before the command as well as behind it; the kinds are the commands of `new`.
+        kinds = {name: {"lang": lang} for name in family.names("records")}
+        commands = {name.removesuffix("_"): {"lang": lang} for name in family.names("commands")}
+        context.default_map = {**commands, "new": kinds}

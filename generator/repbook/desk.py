@@ -11,30 +11,14 @@ from typing import NamedTuple
 from repbook import page
 from repbook.account import Account, accounts, unheard
 from repbook.attainment import Attainment, attainment, quarter
+from repbook.due import Due
 from repbook.listing import Listed, listing
 from repbook.milestone import Phase, ways
 from repbook.page import Context, Step, gathered
+from repbook.shortage import shortages
 from repbook.table import Row
 
 WEEKS = 8
-
-
-class Due(NamedTuple):
-    """A next step: its day, what it is, with whom, for which deal, where it was agreed; `days` from today."""
-
-    on: date
-    what: str
-    customer: str
-    customer_name: str
-    deal: str
-    title: str
-    path: str
-    days: int
-
-    @property
-    def late(self) -> bool:
-        """Tell whether its day has passed."""
-        return self.days < 0
 
 
 class Week(NamedTuple):
@@ -47,7 +31,8 @@ class Week(NamedTuple):
 class Desk(NamedTuple):
     """One rep; `steps` are the next steps that are late or due before long, the latest first.
 
-    `silent` are the customers without contact for long, the longest silence first.
+    `short` are the customers whose stock runs out, by the day to order by; `silent` are those without contact
+    for long, the longest silence first.
     """
 
     rep: str
@@ -62,6 +47,7 @@ class Desk(NamedTuple):
     amount: Decimal | None
     weighted: Decimal | None
     steps: tuple[Due, ...]
+    short: tuple[Due, ...]
     customers: tuple[Account, ...]
     silent: tuple[Account, ...]
     silent_days: int
@@ -97,6 +83,7 @@ class _Found(NamedTuple):
     visits: Mapping[tuple[str, ...], Sequence[Row]]
     ratios: Mapping[str, Row]
     rates: Mapping[str, Row]
+    short: Mapping[str, Sequence[Due]]
     weeks: Mapping[tuple[str, ...], Sequence[Row]]
     running: Mapping[str, Phase | None]
 
@@ -140,6 +127,7 @@ def _found(context: Context) -> _Found:
             if page.text(row, "period") == now and page.text(row, "lens") == context.about.lens
         },
         rates={page.text(row, "scope"): row for row in context.table("win_rates")},
+        short=shortages(context),
         weeks=page.grouped(
             (row for row in context.table("reports") if page.text(row, "kind") == "weekly"), "rep"
         ),
@@ -167,6 +155,7 @@ def _desk(found: _Found, row: Row) -> Desk:
         amount=page.total(deal.amount for deal in deals) if deals else None,
         weighted=page.total(deal.weighted for deal in deals) if deals else None,
         steps=_steps(found, own, deals),
+        short=tuple(found.short.get(rep, ())),
         customers=own,
         silent=_silent(found.context, own),
         silent_days=page.limit(found.context, "attention", "silent_days"),

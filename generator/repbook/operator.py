@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -49,6 +50,46 @@ def operator(command: Command) -> Command:
             sys.exit(INTERRUPTED)
 
     return guarded
+
+
+def translation(arguments: Sequence[str]) -> Callable[[str], str]:
+    """Give what puts help and phrases into the language that a command line is answered in.
+
+    They are shown before options are read: it looks for `--lang` and `-C` itself, and no sooner than asked.
+    """
+
+    @cache
+    def speech() -> Speech:
+        lang = _typed(arguments, "--lang")
+        return speech_for(None, lang) if lang in LANGUAGES else _home(_typed(arguments, "-C") or ".")
+
+    return lambda text: speech().template(text)
+
+
+def _typed(arguments: Sequence[str], option: str) -> str | None:
+    for number, argument in enumerate(arguments):
+        if argument == option and arguments[number + 1 :]:
+            return arguments[number + 1]
+        if argument.startswith(f"{option}=" if option[:2] == "--" else option) and argument != option:
+            return argument.removeprefix(option).removeprefix("=")
+    return None
+
+
+def _home(folder: str) -> Speech:
+    """Give the language of the workspace in a folder, or of the surroundings where it has none."""
+    from repbook.read import SETTINGS, read_file
+    from repbook.speech import Speech
+    from repbook.typed import FILE_LIMIT
+    from repbook.usage import UsageError
+    from repbook.workspace import settings_of
+
+    try:
+        held = read_file(Path(folder), SETTINGS, FILE_LIMIT)
+        if isinstance(held, bytes):
+            return Speech(settings_of({SETTINGS: held})[0].locale)
+    except (UsageError, OSError):
+        pass  # it is told when the command runs; help is for all
+    return speech_for(None, None)
 
 
 def _refuse(wrong: UsageError, lang: str | None) -> NoReturn:

@@ -89,5 +89,7 @@ def fill(template: str, values: Mapping[str, object], show: Callable[[object], s
         filled.append(literal)
         if name is not None:
             one, _, more = forms.partition("|")
-            filled.append((one if values[name] == 1 else more) if forms else show(values[name]))
+            # A number may be marked as the key figure of a headline.
+            number = getattr(values[name], "value", values[name]) if forms else None
+            filled.append((one if number == 1 else more) if forms else show(values[name]))
     return "".join(filled)

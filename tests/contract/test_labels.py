@@ -22,7 +22,11 @@ WORDS: Mapping[str, Mapping[str, str]] = CONTRACT["words"]
 # Fields that the documents' forms or commands need beyond the glossary, by kind; the manual lists them.
 OURS: Mapping[str, Mapping[str, str]] = {
     "contacts": {"former": "曾用编号"},
-    "opportunities": {"former": "曾用编号"},
+    "expenses": {"lines.checked_by": "核定人"},
+    "opportunities": {"former": "曾用编号", "needs.contact": "联系人", "proposal.document": "文档"},
+    "products": {"project_type": "项目类型", "consumables": "耗材"},
+    "sales": {"consolidated": "汇总", "consolidated.by": "签字人", "consolidated.on": "日期"},
+    "submissions": {"copied_to": "抄送"},
 }
 
 

@@ -10,7 +10,7 @@ from tests.pages.fixture import context
 from tests.pages.small import context_of
 
 from repbook.desk import Desk, desks
-from repbook.page import Context
+from repbook.page import Context, Step
 from repbook.pages.rep import views as rep_views
 from repbook.pages.reps import Reps, views
 
@@ -55,6 +55,78 @@ def test_a_customer_never_contacted_is_the_longest_silence() -> None:
     assert [line.id for line in desk(TEAM).silent] == ["乙院"]
     later = next(d for d in desks(context_of(TEAM, date(2026, 5, 4))) if d.rep == "chen-lu")
     assert [(line.id, line.silent) for line in later.silent] == [("乙院", None), ("甲院", 61)]
+
+
+STOCK = {
+    "records/products/试剂.yml": "{name: 试剂, lead_days: 7}",
+    "records/products/质控.yml": "{name: 质控}",
+    "records/sales/chen-lu/2026-02.yml": """
+        lines:
+          - {customer: 乙院, product: 试剂, amount: 1, sell_out: 30}
+          - {customer: 乙院, product: 质控, amount: 1, sell_out: 30}
+        """,
+}
+
+
+def counted(day: str, reagent: int, control: int = 900) -> dict[str, str]:
+    items = f"[{{product: 试剂, on_hand: {reagent}}}, {{product: 质控, on_hand: {control}}}]"
+    return {f"records/stock/乙院/{day}.yml": f"items: {items}"}
+
+
+def short(*files: dict[str, str], on: date = date(2026, 3, 16)) -> list[tuple[str, int, list[str]]]:
+    held = TEAM | STOCK
+    for more in files:
+        held |= more
+    own = next(each for each in desks(context_of(held, on)) if each.rep == "chen-lu")
+    return [(due.customer, due.days, [str(why) for why in due.whys]) for due in own.short]
+
+
+def test_a_predicted_stock_out_is_a_reason_to_go_there_by_the_day_to_order() -> None:
+    # One a day is used: 40 counted on the 10th last until April 19th, 7 + 7 days earlier is April 5th.
+    assert short(counted("2026-03-10", 40)) == []
+    assert short(counted("2026-03-10", 40), on=date(2026, 3, 22)) == [
+        ("乙院", 14, ["试剂: runs out on 2026-04-19, to be ordered by 2026-04-05"])
+    ]
+    assert short(counted("2026-03-10", 20)) == [
+        ("乙院", 0, ["试剂: runs out on 2026-03-30, to be ordered by 2026-03-16"])
+    ]
+
+
+def test_without_a_time_of_delivery_the_day_that_it_runs_out_is_the_day_to_go() -> None:
+    assert short(counted("2026-03-10", 20, control=10)) == [
+        (
+            "乙院",
+            0,
+            ["试剂: runs out on 2026-03-30, to be ordered by 2026-03-16", "质控: runs out on 2026-03-20"],
+        )
+    ]
+
+
+def test_nothing_left_and_a_count_too_old_are_reasons_as_well() -> None:
+    assert short(counted("2026-03-14", 0)) == [("乙院", -2, ["试剂: nothing is left, counted on 2026-03-14"])]
+    old = counted("2026-02-01", 20)
+    assert short(old)[0][2] == ["试剂: gone since 2026-02-21 by the count of 2026-02-01; count again"]
+
+
+def test_the_reason_leads_to_the_count_and_to_what_was_used() -> None:
+    (view,) = (
+        each
+        for each in rep_views(context_of(TEAM | STOCK | counted("2026-03-10", 20), date(2026, 3, 16)))
+        if each.desk.rep == "chen-lu"
+    )
+    (due,) = (each for each in view.steps if each.whys)
+
+    def paths(steps: tuple[Step, ...]) -> set[str]:
+        return {path for step in steps for path in {step.path, *paths(step.parts)} if path}
+
+    assert paths(due.made) >= {
+        "records/stock/乙院/2026-03-10.yml",
+        "records/sales/chen-lu/2026-02.yml",
+        "records/products/试剂.yml",
+        "default.yml",
+    }
+    assert str(view.due).endswith("; 1 customer runs short of stock")
+    assert not any("乙院" in each.customer for each in view.desk.late)
 
 
 def test_who_sells_has_a_page_and_who_left_stands_apart() -> None:

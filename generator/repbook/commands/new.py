@@ -10,13 +10,14 @@ from typing import Any
 import click
 
 from repbook import family
+from repbook.guidance import Group
 from repbook.operator import as_of_option, lang_option, operator, speech_for
 
 # Options that are not a field's own, so that a field of that name is asked for by another.
 _TAKEN = frozenset({"help", "id", "on", "edit", "ask", "lang", "as-of", "dry-run"})
 
 
-class Kinds(click.Group):
+class Kinds(Group):
     """The kinds of record, each with its fields for options."""
 
     def list_commands(self, context: click.Context) -> list[str]:

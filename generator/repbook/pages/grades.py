@@ -20,6 +20,12 @@ PAGE = Page("grades", "grades/", say("Grades"), 70)
 # What names a subject: the table and the folder of its page.
 TABLES = {"customer": "customers", "contact": "contacts", "rep": "reps", "opportunity": "opportunities"}
 NAMED = 8
+# Where more is told of what a scheme grades.
+MORE = {
+    "key_account": (("key-accounts/", say("Key accounts")),),
+    "zone": (("coverage/", say("Coverage")),),
+    "tracking_log": (("coverage/", say("Coverage")),),
+}
 
 
 def views(context: Context) -> Iterator[Boards]:
@@ -121,6 +127,7 @@ def _scheme(context: Context, scheme: Scheme, rows: Sequence[Row]) -> Boards:
         )
         if graded
         else say("Nobody is graded by it yet: {missing}", missing=_missing(rows)),
+        links=MORE.get(scheme.id, ()),
         boards=(
             _distribution(context, scheme, rows, counts),
             *((square,) if square else ()),

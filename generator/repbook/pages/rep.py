@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from repbook import page
+from repbook import page, room
 from repbook.account import Account
 from repbook.aside import FUNNEL, REP, left_out, owned
 from repbook.attainment import Quarter, quarter
-from repbook.desk import Desk, Due, desks
+from repbook.board import Board
+from repbook.desk import Desk, desks
+from repbook.due import Due
 from repbook.listing import Listed
 from repbook.matrix import MARKS
 from repbook.page import Context, Key, Page, View
@@ -54,6 +56,7 @@ class Rep(View):
     weeks: Text
     marks: Mapping[str, str]
     phase: Text
+    boards: tuple[Board, ...]
 
 
 def views(context: Context) -> Iterator[Rep]:
@@ -63,6 +66,8 @@ def views(context: Context) -> Iterator[Rep]:
     risks = page.grouped(context.table("risks"), "opportunity")
     found = {deal: tuple(reason(row) for row in rows) for (deal,), rows in risks.items()}
     now = quarter(context.about.as_of)
+    rooms = page.keyed(context.table("capacity"), "rep")
+    drops = page.grouped(context.table("drops"), "rep")
     for desk in desks(context):
         rows = [row for row in funnel.get((f"rep:{desk.rep}",), ()) if page.text(row, "stage") in order]
         missing = (
@@ -70,8 +75,21 @@ def views(context: Context) -> Iterator[Rep]:
             *left_out(context, FUNNEL, owned(context, {desk.rep})),
         )
         yield _rep(
-            desk, missing, now, rows, {deal.id: found[deal.id] for deal in desk.deals if deal.id in found}
+            desk,
+            missing,
+            now,
+            rows,
+            {deal.id: found[deal.id] for deal in desk.deals if deal.id in found},
+            _month(context, rooms.get((desk.rep,)), drops.get((desk.rep,), ())),
         )
+
+
+def _month(context: Context, row: Row | None, drops: Sequence[Row]) -> tuple[Board, ...]:
+    """Give whether the rep's month can hold the visits that are planned, and what to let go if it cannot."""
+    if row is None or not page.text(row, "status"):
+        return ()
+    held = room.plan(context, (row,), room.verdict(row))
+    return (held, room.drops(context, drops, named=False)) if drops else (held,)
 
 
 def _rep(
@@ -80,6 +98,7 @@ def _rep(
     now: Quarter,
     rows: Sequence[Row],
     risks: Mapping[str, tuple[Text, ...]],
+    boards: tuple[Board, ...],
 ) -> Rep:
     levels = tuple(
         Level(
@@ -107,7 +126,7 @@ def _rep(
         desk=desk,
         now=now,
         due=_due(desk),
-        steps=desk.steps,
+        steps=_reasons(desk),
         open=_open(desk.deals, risks),
         risks=risks,
         amounts=tuple(deal.amount for deal in desk.deals),
@@ -122,6 +141,7 @@ def _rep(
         weeks=_weeks(desk),
         marks=MARKS,
         phase=_phase(desk),
+        boards=boards,
     )
 
 
@@ -156,7 +176,21 @@ def _headline(desk: Desk, now: Quarter) -> Text:
     )
 
 
+def _reasons(desk: Desk) -> tuple[Due, ...]:
+    """Give whom to see next: what was promised and what is foreseen, the earliest day first."""
+    return tuple(sorted((*desk.steps, *desk.short), key=lambda due: (due.on, due.customer, due.deal)))
+
+
 def _due(desk: Desk) -> Text:
+    promised = _promised(desk)
+    if not desk.short:
+        return promised
+    return say(
+        "{promised}; {n} {n:customer runs|customers run} short of stock", promised=promised, n=len(desk.short)
+    )
+
+
+def _promised(desk: Desk) -> Text:
     late = desk.late
     if not desk.steps:
         return say("Nothing is due in the next {ahead} days", ahead=desk.step_days)

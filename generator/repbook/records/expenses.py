@@ -33,6 +33,7 @@ class Line:
     approver: Annotated[Rep | None, shown("批准人")] = None
     hours: Annotated[Number | None, shown("小时")] = None
     verdict: Annotated[str | None, word("verdict"), shown("核定")] = None
+    checked_by: Annotated[Rep | None, shown("核定人")] = None
     level: Annotated[String | None, shown("规格")] = None
     items: Annotated[String | None, shown("项目")] = None
     budget: Annotated[Money | None, shown("资金预算")] = None

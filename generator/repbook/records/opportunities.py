@@ -39,6 +39,7 @@ class Need:
     level: Annotated[str | None, word("need_level"), shown("层次")] = None
     aspect: Annotated[str | None, word("aspect"), shown("方面")] = None
     statement: Annotated[String | None, shown("陈述")] = None
+    contact: Annotated[Contact | None, shown("联系人")] = None
     confirmed: Annotated[YesNo | None, shown("客户确认")] = None
     solution: Annotated[String | None, shown("解决方案")] = None
 
@@ -59,6 +60,7 @@ class Proposal:
     on: Annotated[Day | None, shown("日期")] = None
     presented: Annotated[Day | None, shown("呈现日期")] = None
     audience: Annotated[tuple[Contact, ...], shown("呈现对象")] = ()
+    document: Annotated[String | None, shown("文档")] = None
 
 
 @block

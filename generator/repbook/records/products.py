@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Count, Money, Record, String, Term, record, shown
+from repbook.record import Count, Money, Product, Record, String, Term, record, shown
 
 
 @record
@@ -19,4 +19,6 @@ class ProductRecord(Record):
     unit: Annotated[String | None, shown("单位")] = None
     price: Annotated[Money | None, shown("价格")] = None
     min_specimens_per_month: Annotated[Count | None, shown("最低月标本量")] = None
+    project_type: Annotated[String | None, shown("项目类型")] = None
+    consumables: Annotated[tuple[Product, ...], shown("耗材")] = ()
     lead_days: Annotated[Term | None, shown("到货天数")] = None

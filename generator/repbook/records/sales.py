@@ -19,6 +19,14 @@ from repbook.record import (
 
 
 @block
+class Consolidated:
+    """汇总: a part of the record."""
+
+    by: Annotated[Rep | None, shown("签字人")] = None
+    on: Annotated[Day | None, shown("日期")] = None
+
+
+@block
 class Audited:
     """审核: a part of the record."""
 
@@ -52,5 +60,6 @@ class SalesRecord(Record):
     filled: ClassVar[dict[str, str]] = {"submitted": "today"}
 
     submitted: Annotated[When | None, shown("提交")] = None
+    consolidated: Annotated[Consolidated | None, shown("汇总")] = None
     audited: Annotated[Audited | None, shown("审核")] = None
     lines: Annotated[tuple[Line, ...], shown("明细")] = ()

@@ -42,3 +42,4 @@ class SubmissionRecord(Record):
     submitted: Annotated[Submitted, shown("提交")]
     consolidated: Annotated[Consolidated | None, shown("汇总")] = None
     received: Annotated[Received | None, shown("签收")] = None
+    copied_to: Annotated[tuple[Rep, ...], shown("抄送")] = ()

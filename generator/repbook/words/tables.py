@@ -231,6 +231,27 @@ CADENCE_STATUS = Words(
     },
 )
 
+# capacity.status
+PLAN_STATUS = Words(
+    "plan_status",
+    {
+        "feasible": "可行",
+        "infeasible": "计划不可行",
+    },
+)
+
+# key_accounts.status
+PLAN_REVIEW = Words(
+    "plan_review",
+    {
+        "overdue": "评估逾期",
+        "soon": "即将评估",
+        "not_due": "未到期",
+        "reviewed": "已评估",
+        "no_plan": "没有计划",
+    },
+)
+
 # receivables.bucket
 BUCKET = Words(
     "bucket",
