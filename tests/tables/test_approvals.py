@@ -25,7 +25,11 @@ def waiting(files: dict[str, str], on: date = date(2026, 2, 1)) -> list[tuple[ob
         plain(row)
         for row in rows(
             sheet_of_files(
-                REP | {"records/reps/li-na.yml": "name: 李娜\n"} | customer("云江一院") | files, on
+                REP
+                | {"records/reps/li-na.yml": "name: 李娜\nrole: manager\n"}
+                | customer("云江一院")
+                | files,
+                on,
             )
         )
     ]
