@@ -29,8 +29,13 @@ KEYS: dict[str, tuple[str, ...]] = {
     "activity": ("rep", "period"),
     "cadence": ("subject",),
     "forecast_flow": ("scope", "period", "week"),
+    "effort": ("customer", "period"),
+    "stock": ("customer", "product"),
+    "notices": ("id",),
 }
 SHOWN = 12
+# A mean over months and a part of an hour have no end of digits: such figures are compared to six of them.
+ENDLESS = ("actual", "hours", "monthly_use")
 
 
 def as_number(value: object) -> Decimal | None:
@@ -54,8 +59,7 @@ def same(expected: object, actual: object, column: str) -> bool:
     left, right = as_number(expected), as_number(actual)
     if left is None or right is None:
         return False
-    # A mean over months has no end of digits: a milestone's figure is compared to six of them.
-    return abs(left - right) <= (Decimal("0.000001") if column in ("actual", "hours") else 0)
+    return abs(left - right) <= (Decimal("0.000001") if column in ENDLESS else 0)
 
 
 def expected_at_all(table: str, row: Row, expected: Sequence[Row]) -> bool:

@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from .oracle_cadence import cadence_rows
+from .oracle_effort import effort_rows
 from .oracle_flow import flow_rows
 from .oracle_forecast import forecast_flow_rows
 from .oracle_grades import grade_rows
 from .oracle_milestones import milestone_rows
 from .oracle_money import collection_rows, receivable_rows
+from .oracle_notices import notice_rows
 from .oracle_opportunities import funnel_rows, opportunity_rows
 from .oracle_ratios import ratio_rows
 from .oracle_records import Workspace, read_workspace
 from .oracle_reports import activity_rows, report_rows
+from .oracle_stock import stock_rows
 
 Row = dict[str, Any]
 
@@ -33,6 +36,9 @@ CALCULATIONS: dict[str, Callable[[Workspace, date], list[Row]]] = {
     "activity": activity_rows,
     "cadence": cadence_rows,
     "forecast_flow": forecast_flow_rows,
+    "effort": effort_rows,
+    "stock": stock_rows,
+    "notices": notice_rows,
 }
 
 

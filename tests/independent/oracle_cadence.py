@@ -9,16 +9,10 @@ from typing import Any
 from .oracle_calendar import works
 from .oracle_grades import grade_rows
 from .oracle_opportunities import last_contact, visit_day, visits_of
-from .oracle_policy import add_months, month_end
+from .oracle_policy import add_months, month_end, policy_on
 from .oracle_records import Workspace, on_day
 
 FACES = ("visit", "joint", "home", "drop_in", "event")
-MONTHLY = {
-    "red": (Decimal(8), None),
-    "yellow": (Decimal(2), Decimal(4)),
-    "blue": (Decimal("0.5"), Decimal(2)),
-}
-LOGS = {"A": "daily", "B": "weekly", "C": "half_monthly", "D": "monthly", "E": "none"}
 EVERY = {"weekly": 7, "half_monthly": 15, "monthly": 30}
 ONE = timedelta(days=1)
 EMPTY: dict[str, Any] = dict.fromkeys(
@@ -79,7 +73,9 @@ def contact_row(workspace: Workspace, contact: str, grades: dict[Any, Any], as_o
     row |= {"zone_or_grade": zone, "actual": actual}
     if grades["contact", contact, "nine_grid"] == "C3":
         return row | {"planned_min": 0, "planned_max": 0, "status": "off"}
-    least, most = MONTHLY[zone]
+    visits_a_month = policy_on(workspace, as_of).numbers["zones"][zone]
+    least, most = (Decimal(visits_a_month[end]) if end in visits_a_month else None for end in ("min", "max"))
+    assert least is not None
     first, last = as_of.replace(day=1), month_end(as_of)
     whole = working(workspace, first, last)
     due = owed(least, sum(when <= as_of for when in whole), len(whole))
@@ -104,7 +100,7 @@ def customer_row(workspace: Workspace, customer: str, grades: dict[Any, Any], as
     """Give a customer's cadence by the tracking log."""
     last = last_contact(workspace, customer, as_of)
     row = {"subject": customer, **EMPTY, "last_contact_on": last}
-    log = LOGS.get(grades["customer", customer, "close_horizon"])
+    log = grades["customer", customer, "tracking_log"]
     if log is None:
         return row
     visits = visits_of(workspace, customer, as_of)

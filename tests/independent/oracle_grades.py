@@ -1,4 +1,4 @@
-"""Table `grades` for the schemes that the main records decide."""
+"""Table `grades`: every scheme of the contract, each by its own small rule."""
 
 from __future__ import annotations
 
@@ -6,70 +6,66 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from .oracle_history import State, customer_of, state_on
-from .oracle_opportunities import visible, visit_day, visits_of
-from .oracle_policy import Policy, add_months, month_end, policy_on
-from .oracle_ratios import Line, sales_lines
+from .oracle_buying import (
+    channel_fit,
+    importance,
+    loyalty,
+    negotiating,
+    origin,
+    prospect_phase,
+    quadrant,
+    tracking_log,
+    values,
+)
+from .oracle_checklists import customer_checklists, opportunity_checklists, question_nine
+from .oracle_chosen import contact_choices, customer_choices, recorded
+from .oracle_credit import credit_level
+from .oracle_doctors import contact_grades
+from .oracle_grade import UNGRADED, Day, Grade, dated_day, day_of, graded
+from .oracle_history import customer_of
+from .oracle_opportunities import visit_day, visits_of
+from .oracle_policy import Policy, add_months
 from .oracle_records import Record, Workspace, on_day
+from .oracle_staff import problem_nature, staff_nine_box
 from .oracle_values import ZERO, money_out
 
-Grade = dict[str, Any]
-UNGRADED: Grade = {"value": None, "missing": "named"}
-SCORES = {3: (9, 8, 5), 2: (7, 5, 3), 1: (3, 2, 1)}
-DOCTORS = ("医师", "中医师", "技师", "药师", "护师")
-SENIOR = {rank + who for rank in ("主任", "副主任") for who in DOCTORS}
-ATTENDING = {"主治医师", "主治中医师", "主管技师", "主管药师", "主管护师"}
-RESIDENT = {"住院医师", "技师", "药师", "护师"}
-ZONES = {"A1": "red", "A2": "red", "B1": "red", "B2": "red", "A3": "yellow", "B3": "yellow"}
+BEST_FIRST = ("A", "B", "C", "D", "overdue", "E")
+BEYOND_ANALYSIS = ("trust", "needs", "value", "commitment", "payment")
+FEW_VISITS = 3
 
 
-def graded(value: str) -> Grade:
-    """Give a grade that a rule decided."""
-    return {"value": value, "basis": "rule", "missing": None}
-
-
-def rolling_lines(lines: list[Line], customer: str, as_of: date) -> list[Line]:
-    """Give a customer's lines of the last twelve complete calendar months."""
-    last = as_of if as_of == month_end(as_of) else as_of.replace(day=1) - timedelta(days=1)
-    first = add_months(last.replace(day=1), -11)
-    return [
-        line
-        for line in lines
-        if line.customer == customer and f"{first:%Y-%m}" <= line.month <= f"{last:%Y-%m}"
-    ]
-
-
-def sales_tier(lines: list[Line], customer: str, policy: Policy, as_of: date) -> Grade:
+def sales_tier(on: Day, customer: str) -> Grade:
     """Give B1: the band of the last twelve months' sales."""
-    counted = rolling_lines(lines, customer, as_of)
-    if policy.window == "calendar_year":
-        counted = [li for li in lines if li.customer == customer and li.on.year == as_of.year]
-    amounts = [line.amount for line in counted if line.amount is not None]
-    if not amounts:
+    lines = on.lines_of(customer)
+    if on.policy.window == "calendar_year":
+        lines = [
+            li
+            for li in on.lines
+            if li.customer == customer and li.on.year == on.when.year and li.amount is not None
+        ]
+    if not lines:
         return UNGRADED
-    total = sum(amounts, ZERO)
+    total = sum((line.amount or ZERO for line in lines), ZERO)
     tier = "D"
-    following: tuple[str, Decimal] | None = policy.tiers[0]
-    for place, (name, least) in enumerate(policy.tiers):
+    following: tuple[str, Decimal] | None = on.policy.tiers[0]
+    for place, (name, least) in enumerate(on.policy.tiers):
         if total >= least:
             tier = name
-            following = policy.tiers[place + 1] if place + 1 < len(policy.tiers) else None
-    return {
-        **graded(tier),
-        "next_value": following[0] if following else None,
-        "gap": money_out(following[1] - total) if following else None,
-    }
+            following = on.policy.tiers[place + 1] if place + 1 < len(on.policy.tiers) else None
+    return graded(
+        tier,
+        next_value=following[0] if following else None,
+        gap=money_out(following[1] - total) if following else None,
+        flag="returns" if total <= 0 else None,
+    )
 
 
-def deal_status(customer: str, states: dict[str, State], sold: bool, policy: Policy) -> Grade:
+def deal_status(on: Day, customer: str) -> Grade:
     """Give B16: closed, negotiating or potential."""
-    own = [state for name, state in states.items() if name.partition("/")[0] == customer]
-    if sold or any(state.status in ("signed", "paid") for state in own):
+    own = on.states_of(customer)
+    if on.buys(customer) or any(state.status in ("signed", "paid") for state in own):
         return graded("closed")
-    value = policy.place_of("value")
-    if value is None:
-        value = policy.last - 2
-    if any(state.status == "open" and (state.stage or 0) >= value for state in own):
+    if any(state.status == "open" and (state.stage or 0) >= negotiating(on) for state in own):
         return graded("negotiating")
     return graded("potential")
 
@@ -91,125 +87,123 @@ def close_horizon(need: str | None, close: date | None, policy: Policy, as_of: d
     return graded("D")
 
 
-def hospital_row(customer: Record, when: date) -> int | None:
-    """Give the row of the score table that a hospital falls in: the best that fits."""
-    facts = customer.get("hospital", {})
-    level = on_day(facts.get("level"), when)
-    revenue = on_day(facts.get("annual_revenue"), when) or ZERO
-    if (level or "").startswith("3") or revenue > 200_000_000:
-        return 3
-    if (level or "").startswith("2") or revenue > 80_000_000:
-        return 2
-    if level is not None and on_day(facts.get("target"), when) == "yes":
-        return 1
-    return None
+def period_after(when: date, typed: str) -> date:
+    """Give the last day of a time from a day: `7d`, `1m`."""
+    count = int(typed[:-1])
+    return when + timedelta(days=count) if typed.endswith("d") else add_months(when, count)
 
 
-def potential(customer: Record, contact: Record, when: date) -> int | None:
-    """Give a contact's score, by the hospital and the title."""
-    row = hospital_row(customer, when)
-    title = on_day(contact.get("title"), when)
-    for column, titles in enumerate((SENIOR, ATTENDING, RESIDENT)):
-        if row is not None and title in titles:
-            return SCORES[row][column]
-    return None
-
-
-def contact_grades(customer: Record, contact: Record, policy: Policy, when: date) -> dict[str, Grade]:
-    """Give B11, B12 and B15 of a contact."""
-    score = potential(customer, contact, when)
-    behaviour = on_day(contact.get("behaviour"), when)
-    if score is None or behaviour is None:
-        return dict.fromkeys(("nine_grid", "nine_grid_sum", "zone"), UNGRADED)
-    digit = {"first": 1, "second": 2, "other": 3}[behaviour]
-    best, middle = policy.letters
-    letter = "A" if score >= best else "B" if score >= middle else "C"
-    total = score + digit
-    return {
-        "nine_grid": graded(f"{letter}{digit}"),
-        "nine_grid_sum": graded("A" if total >= 8 else "B" if total >= 4 else "C"),
-        "zone": graded(ZONES.get(f"{letter}{digit}", "blue")),
-    }
-
-
-def urgency(workspace: Workspace, customer: str, record: Record, as_of: date) -> Grade:
+def urgency(on: Day, customer: str, record: Record) -> Grade:
     """Give B19: how soon the next action is due."""
-    days = [on_day(record.get("next_action", {}).get("on"), as_of)]
-    own = visits_of(workspace, customer, as_of)
+    days = [on_day(record.get("next_action", {}).get("on"), on.when)]
+    own = visits_of(on.workspace, customer, on.when)
     if own:
         latest = max(own, key=lambda name: (visit_day(name), name))
-        days.append(workspace.of("visits")[latest].get("next_step", {}).get("on"))
+        days.append(on.workspace.of("visits")[latest].get("next_step", {}).get("on"))
     due = min((when for when in days if when is not None), default=None)
     if due is None:
         return UNGRADED
-    if due < as_of:
+    if due < on.when:
         return graded("overdue")
-    if due <= as_of + timedelta(days=7):
-        return graded("urgent")
-    if due <= add_months(as_of, 1):
-        return graded("moderate")
-    return graded("not_urgent" if due <= add_months(as_of, 3) else "slow")
+    for word in ("urgent", "moderate", "not_urgent"):
+        if due <= period_after(on.when, on.policy.numbers["urgency"][word]):
+            return graded(word)
+    return graded("slow")
 
 
-def spend_digit(spend: Decimal) -> int:
-    """Give B30's digit of a year's spending."""
-    return 3 if spend >= 2_000_000 else 2 if spend >= 300_000 else 1
+def digit_of(amount: Decimal, policy: Policy, section: str) -> int:
+    """Give the digit of a year's spending, or margin: a band holds its lower bound."""
+    return max([1, *(n for n in (2, 3) if amount >= policy.money("lifecycle_grid", section, str(n)))])
 
 
-def lifecycle(spend: Decimal | None, sold: bool, visits: int, states: list[State], policy: Policy) -> Grade:
-    """Give B30: how far the relation is, and the digit of the spending."""
+def lifecycle(on: Day, name: str, record: Record) -> Grade:
+    """Give B30: how far the relation is, the digit of the spending, and whether the margin falls short."""
+    spend = on_day(record.get("annual_spend"), on.when)
     if spend is None:
         return UNGRADED
-    analysis = next(
-        (place for place, stage in enumerate(policy.stages) if stage.like in BEYOND_ANALYSIS), policy.last
+    stages = enumerate(on.policy.stages)
+    beyond = next((place for place, stage in stages if stage.like in BEYOND_ANALYSIS), on.policy.last)
+    met = len(visits_of(on.workspace, name, on.when)) >= FEW_VISITS
+    met = met or any(state.furthest >= beyond for state in on.states_of(name))
+    letter = "R" if on.buys(name) else "D" if met else "A"
+    digit = digit_of(spend, on.policy, "spend")
+    margin = on_day(record.get("gross_margin"), on.when)
+    low = letter == "R" and margin is not None and digit_of(margin, on.policy, "margin") < digit
+    following = None if digit == 3 else f"{letter}{digit + 1}"
+    gap = None if digit == 3 else on.policy.money("lifecycle_grid", "spend", str(digit + 1)) - spend
+    return graded(
+        f"{letter}{digit}", next_value=following, gap=money_out(gap), flag="low_yield" if low else None
     )
-    met = visits >= 3 or any(state.furthest >= analysis for state in states)
-    letter = "R" if sold else "D" if met else "A"
-    return graded(f"{letter}{spend_digit(spend)}")
 
 
-BEYOND_ANALYSIS = ("trust", "needs", "value", "commitment", "payment")
+def customer_grades(on: Day, name: str, record: Record, horizons: list[str]) -> dict[str, Grade]:
+    """Give every grade of a customer but the ranks among all of them."""
+    nearest = min(horizons, key=BEST_FIRST.index, default=None)
+    return {
+        "sales_tier": sales_tier(on, name),
+        "prospect_phase": prospect_phase(on, name),
+        "quadrant": quadrant(on, name, record),
+        "channel_fit": channel_fit(on, record),
+        "credit_level": credit_level(on, name),
+        "deal_status": deal_status(on, name),
+        "importance": importance(on, name, record),
+        "urgency": urgency(on, name, record),
+        "close_horizon": graded(nearest) if nearest else UNGRADED,
+        "tracking_log": tracking_log(on, nearest),
+        "loyalty": loyalty(on, name),
+        "lifecycle_grid": lifecycle(on, name, record),
+        "origin": origin(on, name, record),
+        **customer_choices(on, record),
+        **customer_checklists(on, name, record),
+    }
 
 
 def grade_rows(workspace: Workspace, as_of: date) -> list[dict[str, Any]]:
-    """Give the rows of table `grades` for these schemes."""
-    policy = policy_on(workspace, as_of)
-    lines = sales_lines(workspace, as_of)
-    states = {name: state_on(h, as_of) for name, h in visible(workspace, policy, as_of).items()}
+    """Give the rows of table `grades`."""
+    on = day_of(workspace, as_of)
     rows: list[dict[str, Any]] = []
 
     def add(kind: str, subject: str, scheme: str, grade: Grade) -> None:
         rows.append({"subject_kind": kind, "subject": subject, "scheme": scheme, **grade})
 
+    def add_all(kind: str, subject: str, grades: dict[str, Grade]) -> None:
+        for scheme, grade in grades.items():
+            add(kind, subject, scheme, grade)
+
     horizons: dict[str, list[str]] = {}
-    for name, state in states.items():
+    for name, state in on.states.items():
         assert state.stage is not None
-        add("opportunity", name, "stage", graded(policy.stages[state.stage].id))
+        record = workspace.of("opportunities")[name]
+        add("opportunity", name, "stage", graded(on.policy.stages[state.stage].id))
+        add_all("opportunity", name, opportunity_checklists(record))
         if state.status == "open":
-            need = workspace.of("opportunities")[name].get("need")
-            grade = close_horizon(need, state.expected_close, policy, as_of)
+            grade = close_horizon(record.get("need"), state.expected_close, on.policy, as_of)
             add("opportunity", name, "close_horizon", grade)
             if grade["value"]:
                 horizons.setdefault(customer_of(workspace, name) or "_", []).append(grade["value"])
+    gone = set()
     for name, record in workspace.of("customers").items():
-        own = [state for opportunity, state in states.items() if opportunity.startswith(f"{name}/")]
-        sold = any(li.amount is not None and li.amount > 0 for li in rolling_lines(lines, name, as_of))
-        nearest = min(horizons.get(name, []), key=["A", "B", "C", "D", "overdue", "E"].index, default=None)
-        spend = on_day(record.get("annual_spend"), as_of)
-        visits = len(visits_of(workspace, name, as_of))
-        grades = {
-            "sales_tier": sales_tier(lines, name, policy, as_of),
-            "deal_status": deal_status(name, states, sold, policy),
-            "close_horizon": graded(nearest) if nearest else UNGRADED,
-            "urgency": urgency(workspace, name, record, as_of),
-            "lifecycle_grid": lifecycle(spend, sold, visits, own, policy),
-        }
         removed = on_day(record.get("removed", {}).get("on"), as_of)
-        for scheme, grade in grades.items():
-            gone = removed is not None and removed <= as_of
-            add("customer", name, scheme, UNGRADED if gone else grade)
+        if removed is not None and removed <= as_of:
+            gone.add(name)
+    # Who has no grade any more takes no rank either.
+    ranks = values(on, [name for name in workspace.of("customers") if name not in gone])
+    for name, record in workspace.of("customers").items():
+        grades = customer_grades(on, name, record, horizons.get(name, []))
+        grades["value"] = ranks.get(name, UNGRADED)
+        if name in gone:
+            grades = dict.fromkeys(grades, UNGRADED)
+        add_all("customer", name, grades)
     for name, record in workspace.of("contacts").items():
         customer = workspace.of("customers").get(name.partition("/")[0], {})
-        for scheme, grade in contact_grades(customer, record, policy, as_of).items():
-            add("contact", name, scheme, grade)
+        add_all("contact", name, contact_grades(on, customer, record) | contact_choices(on, record))
+    for name, record in workspace.of("reps").items():
+        add("rep", name, "thinking", recorded(on_day(record.get("thinking"), as_of)))
+        add("rep", name, "staff_nine_box", staff_nine_box(on, name))
+    for name, record in workspace.of("visits").items():
+        if visit_day(name) <= as_of:
+            add("visit", name, "question_nine", question_nine(record))
+    for name, record in workspace.of("problems").items():
+        if dated_day(name) <= as_of:
+            add("problem", name, "problem_nature", problem_nature(on, record))
     return rows

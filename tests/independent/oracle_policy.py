@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,6 +24,24 @@ DEFAULT_RATES = {
     "payment": "90%",
 }
 DEFAULT_ORDER = list(DEFAULT_RATES)
+
+# The numbers of Appendix P that only grades, cadence and stock ask for, as they are typed there.
+GRADING: dict[str, Any] = {
+    "urgency": {"urgent": "7d", "moderate": "1m", "not_urgent": "3m"},
+    "beds_grid": {"A": "9", "B": "4"},
+    "zones": {
+        "red": {"cells": ["A1", "A2", "B1", "B2"], "min": "8"},
+        "yellow": {"cells": ["A3", "B3"], "min": "2", "max": "4"},
+        "blue": {"cells": ["C1", "C2", "C3"], "min": "0.5", "max": "2"},
+    },
+    "lifecycle_grid": {"spend": {"2": "30万", "3": "200万"}, "margin": {"2": "10万", "3": "50万"}},
+    "credit": {"review_months": "3", "strict": "no"},
+    "tracking_log": {"A": "daily", "B": "weekly", "C": "half_monthly", "D": "monthly"},
+    "stock": {"review_days": "30"},
+    "quadrant": {"spend": "200万", "share": "30%"},
+    "importance": {"amount": "50万"},
+    "schemes": {},
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +71,7 @@ class Policy:
     weekly: str
     due: str
     count: str
+    numbers: dict[str, Any]
 
     def index(self, word: str) -> int | None:
         """Give the place of a stage's word in this ladder, read through `was:` where it must be."""
@@ -62,6 +82,13 @@ class Policy:
             if set(_same_stage(word)) & set(stage.was):
                 return place
         return None
+
+    def money(self, section: str, *names: str) -> Decimal:
+        """Give an amount of the policy by its section and name."""
+        found: Any = self.numbers[section]
+        for name in names:
+            found = found[name]
+        return money(found)
 
     @property
     def first(self) -> int:
@@ -155,6 +182,7 @@ def policy_on(workspace: Workspace, when: date) -> Policy:
         "nine_grid": {"letters": {"A": "7", "B": "3"}},
         "reports": {"weekly": "required", "due": "12:00"},
         "roadmap": {"count": "live_or_signed"},
+        **deepcopy(GRADING),
     }
     for name, record in sorted(workspace.of("policies").items(), key=lambda item: day(item[0])):
         if day(name) > when:
@@ -185,6 +213,7 @@ def policy_on(workspace: Workspace, when: date) -> Policy:
         weekly=canonical("requirement", raw["reports"]["weekly"]),
         due=raw["reports"]["due"],
         count=canonical("count", raw["roadmap"]["count"]),
+        numbers=raw,
     )
 
 

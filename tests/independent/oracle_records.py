@@ -50,6 +50,7 @@ TYPES: dict[str, dict[str, Any]] = {
         "name": text, "role": enumeration("role"), "manager": text, "region": text, "joined": day,
         "quota_from": day, "left": day, "targets.*": money, "assigned.customer": text,
         "assigned.baseline": money, "leave.from": day, "leave.to": day,
+        "thinking": enumeration("thinking"),
     },
     "customers": {
         "name": text, "kind": enumeration("customer_kind"), "owner": text, "region": text,
@@ -58,34 +59,64 @@ TYPES: dict[str, dict[str, Any]] = {
         "hospital.teaching": yesno, "qualification.volume": yesno, "qualification.payment": yesno,
         "qualification.planning": yesno, "demand": enumeration("demand"), "annual_spend": money,
         "gross_margin": money, "next_action.on": day, "removed.on": day,
+        "market.ownership": enumeration("ownership"), "market.channel": enumeration("market_channel"),
+        "market.distribution": yesno, "market.funds": yesno, "market.willing": yesno,
+        "information.*": text, "credit.annual_sales": money,
     },
     "contacts": {
         "name": text, "title": text, "behaviour": enumeration("behaviour"), "trial": yesno,
         "beds": number, "coach": yesno, "trust": enumeration("trust"),
         "adoption": enumeration("adoption"), "style": enumeration("style"),
+        "thinking": enumeration("thinking"), "works_in": enumeration("workplace"),
+        "roles": enumeration("buying_role"),
     },
-    "products": {"name": text, "price": money},
+    "products": {"name": text, "price": money, "lead_days": number},
     "opportunities": {
         "title": text, "owner": text, "need": enumeration("need"), "mode": enumeration("mode"),
         "history.on": day, "history.by": day, "history.stage": text, "history.amount": money,
         "history.expected_close": day, "history.owner": text, "history.probability": percent,
         "history.outcome": enumeration("outcome"), "history.reason": enumeration("reason"),
-        "history.into": text,
+        "history.into": text, "qualification.volume": yesno, "qualification.payment": yesno,
+        "qualification.need": yesno, "qualification.chance": text, "qualification.return": yesno,
+        "needs.level": enumeration("need_level"), "needs.aspect": enumeration("aspect"),
     },
     "visits": {
         "customer": text, "opportunity": text, "channel": enumeration("channel"), "purpose": text,
         "hours": number, "start": clock, "end": clock, "prospecting": yesno, "next_step.on": day,
+        "cost": money, "confirmed.*": yesno,
     },
     "weekly": {"submitted": moment},
     "sales": {
         "submitted": day, "lines.on": day, "lines.customer": text, "lines.product": text,
         "lines.quantity": number, "lines.amount": money, "lines.opportunity": text,
+        "lines.sell_out": number, "lines.stock": number,
     },
     "invoices": {
         "due": day, "amount": money, "issued": day, "opportunity": text, "disputed": yesno,
         "payments.on": day, "payments.amount": money, "payments.kind": enumeration("payment_kind"),
     },
     "payments": {"amount": money},
+    "stock": {"items.product": text, "items.on_hand": number},
+    "notices": {
+        "department": enumeration("department"), "person": text, "ordered_by": text, "details": text,
+        "notified": day, "due": day, "slip.promised": day, "done": day,
+    },
+    "expenses": {
+        "lines.on": day, "lines.amount": money, "lines.customer": text, "lines.hours": number,
+        "lines.kind": enumeration("expense_kind"), "lines.verdict": enumeration("verdict"),
+    },
+    "registrations": {},
+    "negotiations": {"rounds.on": day},
+    "assessments": {},
+    "credit": {
+        "ratings.*": enumeration("rating"), "approved.on": day, "manual_level": enumeration("credit_level"),
+    },
+    "plans": {"criteria.*": yesno, "next_review": day},
+    "surveys": {"score": number, "repurchase": yesno, "would_recommend": yesno, "complaints": number},
+    "problems": {"reporter": text, "topic": enumeration("topic"), "nature": enumeration("problem_nature")},
+    "appraisals": {
+        "by": text, "ability": enumeration("appraisal"), "performance": enumeration("appraisal"),
+    },
     "policies": {},
     "calendars": {"days.*": enumeration("day")},
 }  # fmt: skip
@@ -93,6 +124,9 @@ REQUIRED = {
     "reps": ["name", "role"], "customers": ["name", "kind"], "contacts": ["name"], "products": ["name"],
     "opportunities": ["title", "history"], "visits": ["customer", "purpose"],
     "invoices": ["due", "amount"], "payments": ["amount"],
+    "notices": ["department", "person", "ordered_by", "notified", "details", "due"], "stock": ["items"],
+    "credit": ["ratings"], "surveys": ["score"], "problems": ["reporter", "topic"], "appraisals": ["by"],
+    "plans": ["next_review"],
 }  # fmt: skip
 DATED_KINDS = ("reps", "customers", "contacts")
 KEYED_BY_DATA = {"targets", "days", "grades", "regions"}
@@ -114,12 +148,14 @@ def from_node(node: yaml.Node) -> Any:
     return found
 
 
-def canonical_keys(value: Any, kind: str, prefix: str = "") -> Any:
+def canonical_keys(value: Any, kind: str, prefix: str = "", below_data: bool = False) -> Any:
     """Give the value with every key under its canonical name."""
     if isinstance(value, list):
-        return [canonical_keys(item, kind, prefix) for item in value]
+        return [canonical_keys(item, kind, prefix, below_data) for item in value]
     if not isinstance(value, dict):
         return value
+    if kind == "assessments" and prefix and set(value) <= {"value", "evidence", "值", "证据"}:
+        return value.get("value", value.get("值", ""))
     fields: dict[str, str] = LABELS["kinds"][kind]["fields"]
     head = f"{prefix}." if prefix else ""
     names = {f[len(head) :]: label for f, label in fields.items() if f.startswith(head)}
@@ -127,8 +163,8 @@ def canonical_keys(value: Any, kind: str, prefix: str = "") -> Any:
     # `值` is also the label of a manual grade's value: only {日期, 值} alone is the dated shape.
     if kind in DATED_KINDS and set(value) & {"is", "值"} and set(value) <= {"on", "is", "日期", "值"}:
         names = {"on": "日期", "is": "值"}
-    if prefix in KEYED_BY_DATA:
-        return {key: canonical_keys(item, kind, prefix) for key, item in value.items()}
+    if prefix in KEYED_BY_DATA and not below_data:
+        return {key: canonical_keys(item, kind, prefix, below_data=True) for key, item in value.items()}
     if not prefix:
         names["x"] = "自定义"
     result: dict[str, Any] = {}

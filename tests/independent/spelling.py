@@ -62,19 +62,23 @@ def word(rng: Random, name: str, canonical: str) -> str:
     return rng.choice([canonical, WORDS[name][canonical]])
 
 
-def in_either_language(rng: Random, kind: str, value: Any, prefix: str = "") -> Any:
+def in_either_language(rng: Random, kind: str, value: Any, prefix: str = "", below_data: bool = False) -> Any:
     """Give a record with every key in one of its two languages."""
     if isinstance(value, list):
-        return [in_either_language(rng, kind, item, prefix) for item in value]
+        return [in_either_language(rng, kind, item, prefix, below_data) for item in value]
     if not isinstance(value, dict):
         return value
-    if prefix in KEYED_BY_DATA:
-        return {key: in_either_language(rng, kind, item, prefix) for key, item in value.items()}
+    if prefix in KEYED_BY_DATA and not below_data:
+        return {key: in_either_language(rng, kind, item, prefix, True) for key, item in value.items()}
     fields: dict[str, str] = LABELS["kinds"][kind]["fields"]
     result: dict[str, Any] = {}
     for key, item in value.items():
         full = f"{prefix}.{key}" if prefix else key
-        label = {"on": "日期", "is": "值"}[key] if "is" in value else fields.get(full, key)
+        label = fields.get(full, key)
+        if "is" in value:
+            label = {"on": "日期", "is": "值"}[key]
+        elif kind == "assessments" and key in ("value", "evidence"):
+            label = {"value": "值", "evidence": "证据"}[key]
         result[rng.choice([key, label])] = in_either_language(rng, kind, item, full)
     return result
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from . import spelling
 from .oracle_values import WORDS
-from .workspaces import Plan
+from .workspace_plan import Plan
 
 DEFAULT = list(WORDS["stage"])[:-1]
 
@@ -145,6 +145,26 @@ def history(plan: Plan, first: date) -> list[dict[str, Any]]:
     return events
 
 
+def judged(plan: Plan) -> dict[str, Any]:
+    """Give the five criteria of an opportunity, and needs, some known by half."""
+    rng = plan.rng
+    found: dict[str, Any] = {}
+    if plan.chance(0.5):
+        names = [name for name in ("volume", "payment", "need", "return") if plan.chance(0.7)]
+        found["qualification"] = {name: plan.yesno() for name in names}
+        if plan.chance(0.5):
+            found["qualification"]["chance"] = spelling.percent(rng, rng.choice([30, 60]))
+    needs = []
+    for _ in range(rng.choice([0, 0, 1, 3, 6])):
+        need = {"statement": "要快"}
+        if plan.chance(0.85):
+            need["level"] = plan.word("need_level", rng.choice(list(WORDS["need_level"])))
+        if plan.chance(0.85):
+            need["aspect"] = plan.word("aspect", rng.choice(list(WORDS["aspect"])[:4]))
+        needs.append(need)
+    return found | ({"needs": needs} if needs else {})
+
+
 def write_opportunities(plan: Plan) -> None:
     """Write the opportunities, a few without a customer, a few broken."""
     rng = plan.rng
@@ -164,6 +184,7 @@ def write_opportunities(plan: Plan) -> None:
                 record["owner"] = rng.choice(managers)
         if plan.chance(0.85):
             record["need"] = plan.word("need", rng.choice(["clear", "clear", "potential", "none"]))
+        record |= judged(plan)
         record["history"] = history(plan, first)
         if plan.chance(0.03):
             record["history"][0]["amount"] = "约一百万"
@@ -212,6 +233,11 @@ def write_visits(plan: Plan) -> None:
                 "on": plan.day(when + timedelta(days=rng.randint(1, 40))),
                 "what": "送方案",
             }
+        if plan.chance(0.3):
+            said = [name for name in ("problem", "solution", "value") if plan.chance(0.7)]
+            record["confirmed"] = {name: plan.yesno() for name in said}
+        if plan.chance(0.3):
+            record["cost"] = plan.money(rng.choice([30, 120, 560]))
         if plan.chance(0.02):
             record["channel"] = "飞鸽传书"
         rep = rng.choice(plan.owners())

@@ -9,7 +9,7 @@ from typing import Any
 from . import spelling
 from .oracle_policy import add_months
 from .oracle_values import week_of
-from .workspaces import Plan
+from .workspace_plan import PRODUCTS, Plan
 
 
 def write_papers(plan: Plan) -> None:
@@ -68,7 +68,14 @@ def sales_line(plan: Plan, month: date) -> dict[str, Any]:
     """Give one line of a sales month."""
     rng = plan.rng
     customer = rng.choice(plan.customers)
-    line: dict[str, Any] = {"customer": customer, "product": "试剂", "quantity": str(rng.randint(1, 300))}
+    product = rng.choice(list(PRODUCTS))
+    line: dict[str, Any] = {"customer": customer, "product": product, "quantity": str(rng.randint(1, 300))}
+    if plan.chance(0.5):
+        line["sell_out"] = rng.choice(["0", "30", "60", "90", "100", "45.5"])
+    # Two counts of one product on one day have no order that a document gives: there is one.
+    if plan.chance(0.3) and (customer, product, month) not in plan.reported:
+        plan.reported.add((customer, product, month))
+        line["stock"] = rng.choice(["0", "20", "150"])
     amounts = ["49999.99", "50000", "45000", "199999", "200000", "8000", "540000", "-3000", "-60000"]
     if plan.chance(0.93):
         line["amount"] = plan.money(Decimal(rng.choice(amounts)))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from . import spelling
 from .oracle_values import WORDS, quarter_of
+from .workspace_deals import write_opportunities, write_visits
+from .workspace_facts import contact_facts, customer_facts
+from .workspace_forms import write_forms
+from .workspace_notices import write_staff_forms
+from .workspace_papers import write_papers
+from .workspace_plan import Plan
+from .workspace_stock import write_stock
 
 REP_NAMES = ["chen-lu", "li-na", "wu-fan", "zhao-yi", "王可", "qian-mo", "zhou-ke", "郑安"]
 REGIONS = ["西南", "华东", "华南"]
@@ -20,75 +25,6 @@ TITLES = [
     "主任医师", "副主任医师", "主任技师", "副主任护师", "副主任药师", "主治医师", "主治中医师", "主管技师",
     "主管护师", "住院医师", "技师", "药师", "护师", "院长", "检验员",
 ]  # fmt: skip
-
-
-@dataclass
-class Plan:
-    """A workspace in the making: its chance, its days, and what was written so far."""
-
-    rng: Random
-    folder: Path
-    as_of: date
-    epoch: date
-    ladders: list[tuple[date, list[dict[str, Any]]]] = field(default_factory=list)
-    reps: dict[str, dict[str, Any]] = field(default_factory=dict)
-    customers: list[str] = field(default_factory=list)
-    contacts: dict[str, list[str]] = field(default_factory=dict)
-    opportunities: dict[str, date] = field(default_factory=dict)
-    sold: dict[str, date] = field(default_factory=dict)
-
-    def some_day(self, first: date, last: date) -> date:
-        """Give a random day between two."""
-        return first + timedelta(days=self.rng.randint(0, max((last - first).days, 0)))
-
-    def chance(self, share: float) -> bool:
-        """Say yes in a share of the cases."""
-        return self.rng.random() < share
-
-    def write(self, kind: str, name: str, value: dict[str, Any], suffix: str = "yml") -> Path:
-        """Write a YAML record."""
-        return self.put(f"{kind}/{name}.{suffix}", spelling.record_yaml(self.rng, kind, value))
-
-    def put(self, path: str, content: str) -> Path:
-        """Write a file below `records`."""
-        target = self.folder / "records" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, encoding="utf-8")
-        return target
-
-    def day(self, value: date) -> str:
-        """Give a day in one of its spellings."""
-        return spelling.day(self.rng, value)
-
-    def money(self, value: Decimal | int) -> str:
-        """Give an amount in one of its spellings."""
-        return spelling.money(self.rng, value)
-
-    def word(self, name: str, canonical: str) -> str:
-        """Give a word in either language."""
-        return spelling.word(self.rng, name, canonical)
-
-    def yesno(self, yes: float = 0.7) -> str:
-        """Give a spelling of yes, no or unknown."""
-        return spelling.yesno(self.rng, "yes" if self.chance(yes) else self.rng.choice(["no", "unknown"]))
-
-    def dated(self, values: list[str]) -> Any:
-        """Give one of the values bare, or two of them with their days."""
-        if len(values) < 2 or self.chance(0.7):
-            return self.rng.choice(values)
-        first, second = self.rng.sample(values, 2)
-        turn = self.some_day(self.epoch, self.as_of + timedelta(days=20))
-        start = self.epoch - timedelta(days=self.rng.randint(1, 600))
-        return [{"on": self.day(start), "is": first}, {"on": self.day(turn), "is": second}]
-
-    @property
-    def sellers(self) -> list[str]:
-        """The sales reps."""
-        return [name for name, rep in self.reps.items() if rep["role"] == "sales"]
-
-    def owners(self) -> list[str]:
-        """Give the sales reps who have joined, or whoever there is."""
-        return [n for n in self.sellers if self.reps[n]["joined"] <= self.as_of] or self.sellers
 
 
 def write_reps(plan: Plan) -> None:
@@ -104,6 +40,8 @@ def write_reps(plan: Plan) -> None:
         record: dict[str, Any] = {"name": f"员{place}", "role": plan.word("role", role)}
         record["region"] = plan.dated(REGIONS)
         record["joined"] = plan.day(joined)
+        if plan.chance(0.3):
+            record["thinking"] = plan.word("thinking", "data")
         if name in managers and place == 1:
             record["manager"] = managers[0]
         elif managers and name not in managers and plan.chance(0.9):
@@ -159,11 +97,13 @@ def write_customers(plan: Plan) -> None:
             names_of = ("volume", "payment", "planning")
             record["qualification"] = {item: plan.yesno(0.85) for item in names_of}
         if plan.chance(0.6):
-            spends = [299_999, 300_000, 1_999_999, 2_000_000, 90_000]
+            # Of 150 000 and 1.8 million, sales of 45 000 and 540 000 are exactly 30 %.
+            spends = [299_999, 300_000, 1_999_999, 2_000_000, 90_000, 499_999, 500_000, 150_000, 1_800_000]
             record["annual_spend"] = plan.dated([plan.money(spend) for spend in rng.sample(spends, 2)])
         if plan.chance(0.3):
             soon = plan.as_of + timedelta(days=rng.choice([-3, 0, 7, 8, 30, 31, 90, 95]))
             record["next_action"] = {"on": plan.day(soon), "what": "约设备科"}
+        record |= customer_facts(plan)
         if plan.chance(0.08):
             record["removed"] = {"on": plan.day(plan.some_day(since, plan.as_of + timedelta(days=30)))}
         plan.write("customers", name, record, rng.choice(["yml", "yml", "yaml"]))
@@ -198,6 +138,7 @@ def write_contact(plan: Plan, customer: str) -> None:
     if plan.chance(0.85):
         words = ["first", "second", "other", "首选", "次选", "竞品", "其他"]
         record["behaviour"] = plan.dated(rng.sample(words, 2))
+    record |= contact_facts(plan)
     plan.write("contacts", f"{customer}/{name}", record)
     plan.contacts.setdefault(customer, []).append(name)
 
@@ -224,6 +165,7 @@ def write_rules(plan: Plan) -> None:
             record["roadmap"] = {
                 "count": plan.word("count", rng.choice(["ever_reached", "entered_in_phase"]))
             }
+        record |= {name: bounds for name, bounds in other_bounds(plan).items() if plan.chance(0.15)}
         if plan.chance(0.3):
             record["reports"] = {"due": rng.choice(["18:00", "09:30"])}
         plan.write("policies", plan.some_day(plan.epoch, plan.as_of + timedelta(days=30)).isoformat(), record)
@@ -244,6 +186,22 @@ def write_rules(plan: Plan) -> None:
             days = {plan.some_day(first, date(year, 12, 31)) for _ in range(12)}
             turned = {day.isoformat(): plan.word("day", rng.choice(["off", "work"])) for day in days}
             plan.write("calendars", str(year), {"days": turned})
+
+
+def other_bounds(plan: Plan) -> dict[str, Any]:
+    """Give numbers of the schemes that differ from the default policy's."""
+    return {
+        "urgency": {"urgent": "3d", "moderate": "2m"},
+        "beds_grid": {"A": "18"},
+        "zones": {"red": {"min": "6"}, "yellow": {"max": "3"}},
+        "nine_grid": {"titles": {"senior": ["主任医师", "院长"]}, "letters": {"B": "2"}},
+        "lifecycle_grid": {"spend": {"3": plan.money(500_000)}, "margin": {"2": plan.money(40_000)}},
+        "credit": {"review_months": plan.rng.choice(["3", "6"]), "strict": plan.yesno()},
+        "tracking_log": {"C": plan.word("tracking_log", "monthly")},
+        "stock": {"review_days": plan.rng.choice(["7", "60"])},
+        "quadrant": {"spend": plan.money(300_000), "share": spelling.percent(plan.rng, 50)},
+        "importance": {"amount": plan.money(300_000)},
+    }
 
 
 def new_ladder(plan: Plan) -> list[dict[str, Any]]:
@@ -269,9 +227,6 @@ def new_ladder(plan: Plan) -> list[dict[str, Any]]:
 
 def write_workspace(folder: Path, seed: int) -> date:
     """Write a random workspace and give the day as of which it is to be read."""
-    from .workspace_deals import write_opportunities, write_visits
-    from .workspace_papers import write_papers
-
     rng = Random(seed)
     as_of = date(2025, 9, 1) + timedelta(days=rng.randint(0, 460))
     if rng.random() < 0.2:
@@ -292,4 +247,7 @@ def write_workspace(folder: Path, seed: int) -> date:
     write_opportunities(plan)
     write_visits(plan)
     write_papers(plan)
+    write_forms(plan)
+    write_stock(plan)
+    write_staff_forms(plan)
     return as_of

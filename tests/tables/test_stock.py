@@ -45,6 +45,16 @@ def test_supply_is_what_was_counted_by_a_months_use_less_the_age() -> None:
 
 
 @pytest.mark.parametrize(
+    ("use", "on_hand", "days"), [("200", "20", 9), ("20", "2", 9), ("110", "11", 9), ("35", "70", 180)]
+)
+def test_a_mean_without_end_costs_no_day(use: str, on_hand: str, days: int) -> None:
+    files = (
+        used("2026-01", use) | used("2026-02", "0") | used("2026-03", "0") | counted("2026-04-01", on_hand)
+    )
+    assert stock(files, date(2026, 4, 1))["days_of_supply"] == days
+
+
+@pytest.mark.parametrize(
     ("on", "status"),
     [
         (date(2026, 4, 10), "ok"),

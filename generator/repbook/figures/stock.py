@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from repbook.figure import Figure
@@ -103,24 +104,26 @@ def stock(sheet: Sheet, customer: str, product: str) -> Stock:
     )
 
 
-def _use(sheet: Sheet, held: Known) -> tuple[Figure[Decimal], Decimal | None]:
+def _use(sheet: Sheet, held: Known) -> tuple[Figure[Decimal], Fraction | None]:
     """Give the mean of the last complete months with data, rounded as it is shown, and exactly."""
     months = sorted(held.used)[-sheet.policy.stock.use_months :]
     if not months:
         return Figure(None, say("no month says what was sold out")), None
     lines = [line for month in months for line in held.used[month]]
-    mean = sum((amount for amount, _ in lines), Decimal(0)) / len(months)
+    total = sum((amount for amount, _ in lines), Decimal(0))
     because = say("mean of what was sold out in {months}", months=tuple(months))
     parts = (sheet.cite("stock", "use_months"), *(source for _, source in lines))
-    return Figure(mean.quantize(_SIXTH, ROUND_HALF_EVEN), because, parts), mean
+    mean = (total / len(months)).quantize(_SIXTH, ROUND_HALF_EVEN)
+    return Figure(mean, because, parts), Fraction(total) / len(months)
 
 
-def _runs_out(count: Count, use: Figure[Decimal], exact: Decimal | None, month: int) -> Figure[date]:
+def _runs_out(count: Count, use: Figure[Decimal], exact: Fraction | None, month: int) -> Figure[date]:
     if exact is None:
         return Figure(None, use.because, (use,))
     if exact <= 0:
         return Figure(None, say("nothing is used"), (use,))
-    days = int(max(count.on_hand, Decimal(0)) / (exact / month))
+    # Exactly: a mean over three months has no end of digits, and its last one would cost a day.
+    days = int(Fraction(max(count.on_hand, Decimal(0))) * month / exact)
     try:
         gone = count.day + timedelta(days=days)
     except OverflowError:

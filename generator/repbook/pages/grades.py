@@ -78,7 +78,7 @@ def _overview(
                     Column(say("Scheme")),
                     Column(say("Grades whom"), "k wd"),
                     Column(say("Graded"), "n k"),
-                    Column(say("Of"), "n k"),
+                    Column(say("Of"), "n k wd"),
                     Column(say("Share graded"), "g wd"),
                     Column(say("Moved since the last quarter"), "n"),
                     Column(say("Source"), "k wd"),
