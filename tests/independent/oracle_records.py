@@ -167,6 +167,8 @@ def canonical_keys(value: Any, kind: str, prefix: str = "", below_data: bool = F
         return {key: canonical_keys(item, kind, prefix, below_data=True) for key, item in value.items()}
     if not prefix:
         names["x"] = "自定义"
+    if not prefix and kind == "policies":
+        names["schemes"] = "自定义评级"  # ours: the documents leave the form to the product (B28)
     result: dict[str, Any] = {}
     for key, item in value.items():
         name = next((n for n, label in names.items() if key in (n, label)), None)
