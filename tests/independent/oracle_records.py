@@ -128,6 +128,7 @@ REQUIRED = {
     "credit": ["ratings"], "surveys": ["score"], "problems": ["reporter", "topic"], "appraisals": ["by"],
     "plans": ["next_review"],
 }  # fmt: skip
+INDICATORS = 9
 DATED_KINDS = ("reps", "customers", "contacts")
 KEYED_BY_DATA = {"targets", "days", "grades", "regions"}
 
@@ -222,6 +223,8 @@ def read_record(path: Path, kind: str) -> Record:
     missing = [name for name in REQUIRED.get(kind, []) if name not in record]
     if missing:
         raise BadRecordError(f"missing {missing}")
+    if kind == "credit" and len(record["ratings"]) < INDICATORS:
+        raise BadRecordError("an indicator is not rated")
     if kind == "opportunities":
         for event in record["history"]:
             if ("on" in event) == ("by" in event):
