@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from repbook import family
+from repbook import choices, family
 from repbook.book import Book, collate
 from repbook.cell import Sheaf, sheaf
 from repbook.check import Check
@@ -270,6 +270,7 @@ def plan(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> Pl
         ready = dict(assets(theme)[1])
         for form in family.names("export"):
             ready |= {f"data/{path}": data for path, data in _exported(held, form).items()}
+        ready[choices.PATH] = choices.script(rows)
     ready["data/status.json"] = _status(about, built.findings)
     return Plan(found, ready, theme)
 

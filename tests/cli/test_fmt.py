@@ -49,6 +49,19 @@ def test_a_file_is_laid_out_once(book: Path) -> None:
     }
 
 
+def test_the_sample_is_laid_out_as_repbook_lays_out() -> None:
+    project = Path(__file__).resolve().parents[2]
+    laid = call(project, "fmt", "--check", as_of=None)
+    assert laid.exit_code == 0, laid.output
+
+
+@pytest.mark.parametrize("epoch", ["1767571200", "1779408000", "1798675200"])
+def test_what_init_makes_is_laid_out_as_repbook_lays_out(tmp_path: Path, epoch: str) -> None:
+    assert call(tmp_path, "init", "new", as_of=None, env={"SOURCE_DATE_EPOCH": epoch}).exit_code == 0
+    laid = call(tmp_path / "new", "fmt", "--check", as_of=None)
+    assert laid.exit_code == 0, laid.output
+
+
 def test_only_what_is_named_is_touched(book: Path) -> None:
     kept = hashes(book / "records")
     assert call(book, "fmt", "records/reps", as_of=None).exit_code == 0

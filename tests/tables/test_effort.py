@@ -11,7 +11,7 @@ from tests.books import sheet_of_files
 from tests.schemes.team import REP, customer, sold
 
 from repbook.table import plain
-from repbook.tables import effort, growth, zone_effort
+from repbook.tables import customer_growth, effort, growth, zone_effort
 
 ON = date(2026, 4, 10)
 MARGIN = "gross_margin: 40万\n"
@@ -78,11 +78,19 @@ def test_growth_adds_up_to_the_difference(before: list[tuple[str, str]], now: li
     files = REP | customer("云江一院") | customer("白石医院") | customer("青岚三院")
     files |= sold("2025-12", *before) if before else {}
     files |= sold("2026-02", *now) if now else {}
-    for row in map(plain, growth.rows(sheet_of_files(files, ON))):
+    sheet = sheet_of_files(files, ON)
+    single = [plain(row) for row in customer_growth.rows(sheet)]
+    for row in map(plain, growth.rows(sheet)):
         parts = [row[name] for name in ("before", "new", "grown", "shrunk", "lost", "now")]
         first, new, grown, shrunk, lost, last = (Decimal(str(part)) for part in parts)
         assert first + new + grown - shrunk - lost == last, row
         assert grown >= 0 and shrunk >= 0
+        if row["scope"] == "team":
+            mine = [one for one in single if one["period"] == row["period"]]
+            assert sum(Decimal(str(one["change"])) for one in mine) == last - first
+            assert {one["kind"] for one in mine} <= {"new", "grown", "shrunk", "lost"}
+            for kind, amount in (("new", new), ("grown", grown), ("shrunk", -shrunk), ("lost", -lost)):
+                assert sum(Decimal(str(one["change"])) for one in mine if one["kind"] == kind) == amount
 
 
 def test_growth_names_who_is_new_and_who_is_lost() -> None:

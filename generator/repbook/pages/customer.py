@@ -12,9 +12,11 @@ from repbook import page
 from repbook.account import Account, accounts
 from repbook.aside import CUSTOMER, left_out
 from repbook.billing import Bill, bill, owed
+from repbook.board import Board
 from repbook.buying import Buying, buying, pace
 from repbook.chip import Chip, by_subject, chips
 from repbook.circle import Person, Role, people, roles
+from repbook.dossier import dossier
 from repbook.listing import Listed, listing
 from repbook.page import Context, Key, Page, View
 from repbook.risk import reason
@@ -65,6 +67,7 @@ class Customer(View):
     balance: Decimal
     balances: tuple[Decimal | None, ...]
     owing: Text | None
+    boards: tuple[Board, ...]
 
 
 class _Book(NamedTuple):
@@ -161,6 +164,7 @@ def _customer(book: _Book, account: Account) -> Customer:
         balance=page.total(each.balance for each in bills),
         balances=tuple(each.amount for each in bills),
         owing=owed(bills) if "receivables" in context.tables else None,
+        boards=dossier(context, id_),
     )
 
 

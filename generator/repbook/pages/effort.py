@@ -146,11 +146,11 @@ def _growth(context: Context) -> Board:
         columns=(
             Column(say("Quarter"), "k"),
             Column(say("Whose"), "k"),
-            Column(say("Before"), "n k"),
+            Column(say("Before"), "n k wd"),
             Column(say("New customers"), "n k"),
             Column(say("Grown"), "n k wd"),
             Column(say("Shrunk"), "n k wd"),
-            Column(say("Lost"), "n k"),
+            Column(say("Lost"), "n k wd"),
             Column(say("Now"), "n k"),
         ),
         rows=tuple(line(board.text(page.text(row, "period")), board.word("scope", TEAM), row) for row in team)

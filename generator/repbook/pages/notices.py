@@ -16,6 +16,8 @@ PAGE = Page("notices", "notices/", say("Business notices"), 74)
 ORDER = ("overdue", "returned", "open", "late", "done")
 MARKS = {"overdue": "bad", "returned": "watch", "open": "unk", "late": "watch", "done": "ok"}
 ENDED = ("done", "late")
+# What a narrow screen has room for.
+FIRST = ("overdue", "returned", "open")
 
 
 def views(context: Context) -> Iterator[Boards]:
@@ -51,7 +53,13 @@ def _departments(rows: list[Row]) -> Board:
         finding=say("{n} {n:department was|departments were} asked", n=len(held)),
         columns=(
             Column(say("Asked of")),
-            *(Column(say("{status}", status=Word("notice_status", status)), "n k") for status in ORDER),
+            *(
+                Column(
+                    say("{status}", status=Word("notice_status", status)),
+                    "n k" if status in FIRST else "n k wd",
+                )
+                for status in ORDER
+            ),
             Column(say("Share on time"), "n k"),
         ),
         rows=tuple(
@@ -96,7 +104,7 @@ def _list(context: Context, rows: list[Row], id_: str) -> Board:
             Column(say("What")),
             Column(say("Status"), "k"),
             Column(say("Asked of"), "k wd"),
-            Column(say("Person"), "k"),
+            Column(say("Person"), "k wd"),
             Column(say("Customer"), "k wd"),
             Column(say("Ordered by"), "k wd"),
             Column(say("Due"), "k"),

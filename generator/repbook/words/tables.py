@@ -252,6 +252,17 @@ PLAN_REVIEW = Words(
     },
 )
 
+# customer_growth.kind
+GROWTH_KIND = Words(
+    "growth_kind",
+    {
+        "new": "新增",
+        "grown": "增长",
+        "shrunk": "下降",
+        "lost": "流失",
+    },
+)
+
 # receivables.bucket
 BUCKET = Words(
     "bucket",
