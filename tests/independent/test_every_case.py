@@ -13,7 +13,7 @@ from repbook.schemes.credit_level import level_of
 
 from .compare import compared
 from .oracle_credit import CORE, OTHERS, is_stated, level
-from .workspace_bounds import write_amounts, write_days, write_doctors, write_shelves
+from .workspace_bounds import write_amounts, write_anniversaries, write_days, write_doctors, write_shelves
 
 Writer = Callable[[Path, date], None]
 
@@ -23,6 +23,7 @@ Writer = Callable[[Path, date], None]
     [
         (write_days, date(2026, 1, 31)),
         (write_days, date(2026, 11, 30)),
+        (write_anniversaries, date(2026, 5, 31)),
         (write_amounts, date(2026, 3, 31)),
         (write_amounts, date(2026, 4, 1)),
         (write_doctors, date(2026, 4, 1)),

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from itertools import count, product
 from pathlib import Path
 
+from .oracle_credit import CORE, OTHERS
 from .oracle_grade import window_of
+from .oracle_policy import add_months
 from .oracle_values import WORDS
 from .workspaces import TITLES
 
@@ -62,6 +64,29 @@ def notice(as_of: date, due: int | None, promised: int | None, done: int | None)
     if promised is not None:
         text += f"slip: {{reason: 缺货, help: 协商, promised: {as_of + timedelta(days=promised)}}}\n"
     return text if done is None else text + f"done: {days['done']}\n"
+
+
+def write_anniversaries(folder: Path, as_of: date) -> None:
+    """Write what turns so many months ago, or today: choices, approvals, signatures, values with a day."""
+    begun(folder, as_of)
+    sold: dict[str, list[str]] = {}
+    for months, shift in product((0, 3, 12), range(-2, 3)):
+        on, name = add_months(as_of, -months) + timedelta(days=shift), f"客户{months}月{shift + 2}"
+        chosen = f"{{value: high, by: chen-lu, on: {on}, evidence: 询价}}"
+        turned = f"[{{on: 2024-01-01, is: 30万}}, {{on: {on}, is: 200万}}]"
+        customer(folder, name, f"origin: new\ngrades: {{interest: {chosen}}}\nannual_spend: {turned}\n")
+        rated = ", ".join(f"{indicator}: A" for indicator in (*CORE, *OTHERS))
+        credit = f"ratings: {{{rated}}}\napproved: {{by: chen-lu, on: {on}}}\n"
+        put(folder, f"records/credit/{name}/2024-01-10.yml", credit)
+        signed = f"{{on: 2024-01-08, stage: value, amount: 1万}}, {{on: {on}, outcome: signed}}"
+        put(folder, f"records/opportunities/{name}/甲.yml", f"title: 甲\nhistory: [{signed}]\n")
+        survey = "score: 8\nrepurchase: 是\nwould_recommend: 是\ncomplaints: 0\n"
+        put(folder, f"records/surveys/{name}/{on}.yml", survey)
+        text = "---\ncustomer: {}\npurpose: 谈\nnext_step: {{on: {}, what: 谈}}\n---\n"
+        put(folder, f"records/visits/chen-lu/{on}-{name}.md", text.format(name, on + timedelta(days=7)))
+        sold.setdefault(f"{on:%Y-%m}", []).append(f"  - {{customer: {name}, amount: 1万, on: {on}}}\n")
+    for month, lines in sold.items():
+        put(folder, f"records/sales/chen-lu/{month}.yml", "lines:\n" + "".join(lines))
 
 
 def write_amounts(folder: Path, as_of: date) -> None:
