@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from repbook import family
+from repbook import choices, family
 from repbook.book import Book, collate
 from repbook.check import Check
 from repbook.export.json import SCHEMA_VERSION
@@ -286,6 +286,7 @@ def plan(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> Pl
         ready = dict(assets(theme)[1])
         for form in family.names("export"):
             ready |= {f"data/{path}": data for path, data in _exported(held, form).items()}
+        ready[choices.PATH] = choices.script(rows)
     ready["data/status.json"] = _status(about, built.findings)
     return Plan(found, ready, theme)
 

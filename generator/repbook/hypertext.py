@@ -184,6 +184,10 @@ class Standing(Protocol):
         """Give the way up to the pages of the same language."""
 
     @property
+    def assets(self) -> tuple[tuple[str, str], ...]:
+        """Give the addresses of the theme's files by name."""
+
+    @property
     def root(self) -> str:
         """Give the way up to the site."""
 
@@ -196,9 +200,10 @@ def links(frame: Standing, speech: Speech) -> dict[str, object]:
     """Give the functions by which a template links from the page being rendered.
 
     `to` gives the address of another page of the same language, `file` that of a file at the root of the
-    site, `blob` that of a record in the repository, empty where `repo_url` is not set. `shown` tells whether
-    there is a page in a folder, and `link` links to it only where there is; `place` names a record and its
-    line, `at_line` another line of the same record, and `tree` says how figures were made.
+    site, `asset` that of a file of the theme, `blob` that of a record in the repository, empty where
+    `repo_url` is not set. `shown` tells whether there is a page in a folder, and `link` links to it only
+    where there is; `place` names a record and its line, `at_line` another line of the same record, and `tree`
+    says how figures were made.
     """
     up, root, repo, shown = frame.up, frame.root, frame.about.repo_url, frame.paths.__contains__
     # The branch, not the commit: a page does not change because another file was committed.
@@ -232,6 +237,7 @@ def links(frame: Standing, speech: Speech) -> dict[str, object]:
     return {
         "to": to,
         "file": file,
+        "asset": dict(frame.assets).__getitem__,
         "blob": blob,
         "shown": shown,
         "link": link,

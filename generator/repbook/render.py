@@ -41,9 +41,7 @@ class Frame:
     other_lang: str
     other_name: str
     other_url: str
-    style: str
-    ruled: str
-    script: str
+    assets: tuple[tuple[str, str], ...]
     paths: frozenset[str]
 
 
@@ -87,9 +85,7 @@ def keys(found: Iterable[Draft]) -> dict[str, str]:
             frame.lang,
             frame.menu,
             frame.here,
-            frame.style,
-            frame.ruled,
-            frame.script,
+            frame.assets,
             id(draft.speech),
         )
         if held not in around:
@@ -176,9 +172,7 @@ def _frame(
         other_lang=locale,
         other_name=OWN_NAMES.get(locale, locale),
         other_url=address(f"{root}{other[1]}{view.path}index.html"),
-        style=root + addresses["site.css"],
-        ruled=root + addresses["forms.css"],
-        script=root + addresses["site.js"],
+        assets=tuple((name, root + at) for name, at in addresses.items()),
         paths=paths,
     )
 

@@ -15,36 +15,12 @@ from repbook.fit import kind, shape_for
 from repbook.record import WordOf
 from repbook.shape import Part, Shape
 from repbook.speech import Speech
-from repbook.text import Text, say
+from repbook.spelling import PATTERNS, SAID
 from repbook.word import Words, vocabulary
 
 Schema = dict[str, object]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-# Where a digit, a sign or a separator may be typed full-width as well.
-_D, _SIGN, _COMMA, _POINT = "[0-9０-９]", "[-+−–－＋]?", "[,，]", "[.．]"
-_NUMBER = f"(?:{_D}{{1,3}}(?:{_COMMA}{_D}{{3}})+|{_D}+)(?:{_POINT}{_D}+)?"
-_MONTH, _DAY = (
-    "(?:0?[1-9]|1[0-2]|[０１][０-９]|[１-９])",
-    "(?:0?[1-9]|[12][0-9]|3[01]|[０-３][０-９]|[１-９])",
-)
-_PERCENT = f"(?:[1１][0０]{{2}}|{_D}{{1,2}})(?:{_POINT}{_D}+)?\\s*[%％]"
-_DATE = f"{_D}{{4}}(?:[-－]{_MONTH}[-－]{_DAY}|[/／]{_MONTH}[/／]{_DAY}|年{_MONTH}月{_DAY}日)"
-_CLOCK = f"{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?"
-_PATTERNS: Mapping[str, str] = {
-    "money": rf"^\s*{_SIGN}\s*[¥￥]?\s*{_SIGN}{_NUMBER}\s*(?:万|亿)?\s*元?\s*$",
-    "price": rf"^\s*[+＋]?\s*[¥￥]?\s*[+＋]?{_NUMBER}\s*(?:万|亿)?\s*元?\s*$",
-    "number": rf"^\s*{_SIGN}{_NUMBER}\s*$",
-    "count": rf"^\s*[+＋]?{_NUMBER}\s*$",
-    "term": rf"^\s*[+＋]?{_NUMBER}\s*$",
-    "mark": r"^\s*(?:[0-9０-９]|10|１０)\s*$",
-    "share": rf"^\s*(?:{_PERCENT}|[01０１](?:{_POINT}{_D}+)?)\s*$",
-    "day": rf"^\s*{_DATE}\s*$",
-    "clock": rf"^\s*{_CLOCK}\s*$",
-    "moment": rf"^\s*{_DATE}(?:[ T]+{_CLOCK})?\s*$",
-    "quarter": rf"^\s*{_D}{{4}}[-－]?[QqＱｑ][1-4１-４]\s*$",
-    "month": rf"^\s*{_D}{{4}}(?:[-－]{_MONTH}|[/／]{_MONTH}|年{_MONTH}月)\s*$",
-}
 # The numbers that YAML makes of what was typed without quotes.
 _NUMBERS: Mapping[str, Schema] = {
     "money": {"type": "number"},
@@ -54,20 +30,6 @@ _NUMBERS: Mapping[str, Schema] = {
     "term": {"type": "integer", "minimum": 0, "maximum": 9999},
     "mark": {"type": "integer", "minimum": 0, "maximum": 10},
     "share": {"type": "number", "minimum": 0, "maximum": 1},
-}
-_SAID: Mapping[str, Text] = {
-    "money": say("an amount of yuan: {example}", example=("1200000", "120万", "-0.3万")),
-    "price": say("an amount of yuan: {example}", example=("1200000", "120万", "1.2亿")),
-    "number": say("a number: {example}", example=("12", "1.5")),
-    "count": say("a whole number: {example}", example="12"),
-    "term": say("a whole number: {example}", example="12"),
-    "mark": say("a whole number from 0 to 10"),
-    "share": say("a share: {example}", example=("85%", "0.85")),
-    "day": say("a day: {example}", example=("2026-03-02", "2026年3月2日")),
-    "clock": say("a time of day: {example}", example="09:30"),
-    "moment": say("a day, with or without the time: {example}", example="2026-03-16 11:40"),
-    "quarter": say("a quarter: {example}", example="2026-Q1"),
-    "month": say("a month: {example}", example="2026-03"),
 }
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 _EXTENSIONS = ("yml", "yaml", "md")
@@ -188,15 +150,15 @@ class _Maker:
         names = [str(getattr(read, "__name__", "")) for read in part.reads]
         if part.refers or names == ["text"]:
             return dict(_SCALAR)
-        known = next((name for name in names if name in _PATTERNS), None)
+        known = next((name for name in names if name in PATTERNS), None)
         return self._read(known) if known else {}
 
     def _read(self, name: str) -> Schema:
-        text: Schema = {"type": "string", "pattern": _PATTERNS[name], "patternErrorMessage": self._how(name)}
+        text: Schema = {"type": "string", "pattern": PATTERNS[name], "patternErrorMessage": self._how(name)}
         return {"anyOf": [text, dict(_NUMBERS[name])]} if name in _NUMBERS else text
 
     def _how(self, name: str) -> str:
-        return self.speech.sentence(_SAID[name]) if name in _SAID else ""
+        return self.speech.sentence(SAID[name]) if name in SAID else ""
 
     def _told(self, part: Part) -> str:
         if part.refers:
@@ -204,7 +166,7 @@ class _Maker:
             called = kind(folder).label if self.speech.chinese else folder
             return self.speech.say("the id of a record: {kind}", kind=called)
         names = (str(getattr(read, "__name__", "")) for read in part.reads)
-        return next((self._how(name) for name in names if name in _SAID), "")
+        return next((self._how(name) for name in names if name in SAID), "")
 
 
 def _words(words: Words) -> Schema:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from tests.pages.fixture import context
 
+from repbook import choices
 from repbook.render import render
 from repbook.speech import Speech
 from repbook.theme import Theme, builtin
@@ -24,7 +25,7 @@ def site() -> dict[str, bytes]:
     """Give every file of the site, and empty data files for its tables."""
     files = render(context(), Theme({}, builtin()), [Speech("zh-CN"), Speech("en")])
     data = {f"data/{name}.{suffix}": b"" for name in context().tables for suffix in ("json", "csv")}
-    return {**files, **data}
+    return {**files, **data, choices.PATH: choices.script(context().tables)}
 
 
 def pages() -> Iterator[tuple[str, str]]:

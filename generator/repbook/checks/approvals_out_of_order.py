@@ -23,9 +23,10 @@ Good:
     filed: 2026-01-10
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from repbook import signature
 from repbook.check import Check
 from repbook.finding import Fault
 from repbook.record import Record
@@ -35,16 +36,14 @@ from repbook.text import Text, say
 
 CHECK = Check("C116", "warning")
 
-_ORDER: Mapping[str, Sequence[str]] = {
-    "changes": ("proposed", "audited", "approved", "filed"),
-    "credit": ("reviewed", "approved"),
-    "submissions": ("submitted", "consolidated", "received"),
-}
+_SIGNED = ("changes", "credit", "submissions")
 
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each signature that stands before its turn."""
-    for folder, steps in _ORDER.items():
+    for folder in _SIGNED:
+        # Who surveyed or proposed needs no day.
+        steps = [step for step in signature.ORDER[folder] if step != "surveyor"]
         for record in sheet.book.records.get(folder, {}).values():
             yield from _faults(record, steps)
 
@@ -57,7 +56,7 @@ def _faults(record: Record, steps: Sequence[str]) -> Iterator[Fault]:
         if held is None:
             missing = missing or step
             continue
-        on = held if isinstance(held, date) else held.on
+        on = signature.day(held)
         wrong: Text | None = None
         if missing:
             wrong = say("{step} stands here, but {missing} does not", step=step, missing=missing)
