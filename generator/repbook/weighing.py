@@ -111,10 +111,10 @@ def _points(
 def _of_number(weighed: Weighed, held: object) -> Decimal | None:
     if not isinstance(held, int | Decimal):
         return None
-    bounds = {points: value.money(bound) for bound, points in (weighed.bands or {}).items()}
-    names = {str(least): points for points, least in bounds.items()}
-    reached = band({name: Decimal(name) for name in names}, Decimal(held))
-    return names[reached] if reached is not None else Decimal(0)
+    # By the bound, not by the points: two bands may give the same.
+    bands = {str(value.money(bound)): points for bound, points in (weighed.bands or {}).items()}
+    reached = band({name: Decimal(name) for name in bands}, Decimal(held))
+    return bands[reached] if reached is not None else Decimal(0)
 
 
 def _of_word(weighed: Weighed, held: object, part: Part) -> Decimal | None:

@@ -50,6 +50,16 @@ def test_what_is_not_known_is_named_and_nothing_is_guessed() -> None:
     assert grade("custom:合作前景", few | OWN).missing == ("points",)
 
 
+def test_two_bands_may_give_the_same_points() -> None:
+    fields = "fields: [{field: annual_spend, bands: {0: 1, 10万: 5, 50万: 1}}]"
+    own = {"records/policies/2026-01-01.yml": f"schemes: {{甲: {{{fields}, classes: {{好: 5, 差: 1}}}}}}\n"}
+    spends = ("99,999", "10万", "499999", "50万")
+    found = [
+        grade("custom:甲", customer("云江一院", f"annual_spend: {spend}\n") | own).value for spend in spends
+    ]
+    assert found == ["差", "好", "好", "差"]
+
+
 def test_it_counts_from_its_policys_day_and_has_a_row_for_every_customer() -> None:
     files = REP | customer("云江一院", GOOD) | customer("白石医院") | OWN
     before, after = (sheet_of_files(files, day) for day in (date(2025, 12, 31), ON))
