@@ -19,6 +19,7 @@ from jinja2 import Environment, nodes
 
 from repbook.check import manual, told
 from repbook.guidance import paragraphs
+from repbook.rule import rule
 from repbook.text import pieces
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -58,6 +59,9 @@ def said() -> Said:
         if path.parent.name == "checks" and path.stem != "__init__":
             page = manual(ast.get_docstring(ast.parse(path.read_text("utf-8"))))
             _note(found, Place(where, 1), [told(part).template for part in (page.summary, page.why)])
+        if path.parent.name == "schemes" and path.stem != "__init__":
+            page = ast.get_docstring(ast.parse(path.read_text("utf-8")))
+            _note(found, Place(where, 1), [said.template for said in rule(page).sentences])
     for path in sorted((THEME / "templates").rglob("*.html")):
         where = path.relative_to(PROJECT).as_posix()
         for call in Environment(autoescape=True).parse(path.read_text("utf-8")).find_all(nodes.Call):

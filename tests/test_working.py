@@ -10,7 +10,8 @@ import pytest
 from tests.books import sheet_of_files
 
 from repbook.sheet import Sheet
-from repbook.working import is_working, next_working_day, provisional, working_days
+from repbook.swapped import SWAPPED
+from repbook.working import is_working, next_working_day, provisional, public_year, working_days
 
 ON = date(2026, 3, 20)
 # What the State Council's notices say: the working days of a year, and the weekend days among them.
@@ -130,8 +131,19 @@ def test_endless_leave_leaves_the_teams_next_working_day() -> None:
     assert next_working_day(sheet(**away), date(2026, 3, 1), "he-jing") == date(2026, 3, 2)
 
 
+@pytest.mark.parametrize(("country", "year"), sorted(SWAPPED))
+def test_the_swapped_days_on_hand_are_those_of_the_library(country: str, year: int) -> None:
+    known = public_year(country, year)
+    assert known.published
+    assert sorted(f"{day:%m%d}" for day in known.unlike) == SWAPPED[country, year].split()
+
+
 def test_the_holidays_are_not_imported_before_they_are_needed() -> None:
-    asked = "import sys, repbook.working; print('holidays' in sys.modules)"
+    asked = (
+        "import sys; from tests.books import sheet_of_files; from repbook.working import is_working;"
+        "from datetime import date; sheet = sheet_of_files({}, date(2026, 3, 20));"
+        "assert not is_working(sheet, date(2026, 1, 2)); print('holidays' in sys.modules)"
+    )
     path = ":".join(sys.path)
     made = run(
         [sys.executable, "-c", asked], env={"PYTHONPATH": path}, capture_output=True, text=True, check=True

@@ -25,7 +25,7 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What a cell shows, and how: text said link sum count number ratio day word mark bar."""
+    """What a cell shows, and how: text said prose link sum count number ratio day word mark bar."""
 
     kind: str
     value: object
@@ -67,6 +67,11 @@ def text(value: str | None) -> Cell:
 def said(value: Text) -> Cell:
     """Show a sentence."""
     return Cell("said", value)
+
+
+def prose(value: Text) -> Cell:
+    """Show a sentence with the names in it marked, as they are typed."""
+    return Cell("prose", value)
 
 
 def link(path: str, value: object) -> Cell:

@@ -12,20 +12,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from repbook import choices, family
 from repbook.book import Book, collate
-from repbook.cell import Sheaf, sheaf
 from repbook.check import Check
 from repbook.export.json import SCHEMA_VERSION
 from repbook.finding import SEVERITIES, Fault, Finding, Severity
 from repbook.fit import Fitted, fit, shape_in
 from repbook.gone import UNTOLD, Past
-from repbook.issue import Issue, key_of
-from repbook.page import About, Context
 from repbook.place import Places
 from repbook.policy import DEFAULT, Policy
-from repbook.render import Draft, drafts, keys, rendered
 from repbook.scheme import schemes
 from repbook.settings import PATH as SETTINGS
 from repbook.settings import Settings
@@ -38,14 +35,22 @@ from repbook.speech import Speech
 from repbook.table import Row
 from repbook.tables import findings, silenced
 from repbook.tell import Counts
-from repbook.theme import Theme, assets
 from repbook.tree import locate, take
 from repbook.wide import Mapper
 from repbook.word import vocabulary
 
+# What makes pages is imported where a site is made: a check needs none of it, and it takes 100 ms.
+if TYPE_CHECKING:
+    from repbook.cell import Sheaf
+    from repbook.issue import Issue
+    from repbook.page import About
+    from repbook.render import Draft
+    from repbook.theme import Theme
+
+    Share = tuple[Sequence[Draft], Theme]
+
 # How many pages a worker renders at a time.
 SHARE = 100
-Share = tuple[Sequence[Draft], Theme]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -221,6 +226,8 @@ def exported(rows: Mapping[str, Sequence[Row]], form: str, as_of: date, speech: 
 
 def sheaves(rows: Mapping[str, Sequence[Row]], as_of: date, speech: Speech) -> list[Sheaf]:
     """Give the tables ready to be written."""
+    from repbook.cell import sheaf
+
     declared = (module.TABLE for module in family.members("tables"))
     return [sheaf(table, rows[table.name], as_of, speech) for table in declared if table.name in rows]
 
@@ -240,6 +247,9 @@ class Plan:
 
     def issue(self, program: str, mapper: Mapper = map) -> Issue:
         """Give the site as it is published: pages are rendered only where what they show has changed."""
+        from repbook.issue import Issue, key_of
+        from repbook.render import keys
+
         known = keys(self.drafts.values())
         known |= {path: key_of(data) for path, data in self.ready.items()}
         return Issue(known, lambda paths: self.make(paths, mapper), f"{program} {self.theme.key}")
@@ -256,12 +266,18 @@ class Plan:
 
 
 def _rendered(share: Share) -> dict[str, bytes]:
+    from repbook.render import rendered
+
     with _quiet():
         return rendered(*share)
 
 
 def plan(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> Plan:
     """Give what the site will be: pages in each language, the tables, and the state of the build."""
+    from repbook.page import Context
+    from repbook.render import drafts
+    from repbook.theme import assets
+
     rows = shown(tables(built))
     labels = stage_labels(built.sheet)
     speeches = [Speech(locale, labels) for locale in locales]

@@ -132,6 +132,17 @@ def wanted(subject: str, name: str) -> Wanted:
     return Wanted(name, name)
 
 
+@cache
+def input_of(subject: str, name: str) -> Wanted:
+    """Give both names of what a scheme is made from: a kind, a field of one, or another scheme."""
+    first, _, rest = name.partition(".")
+    if first in family.names("records"):
+        label = _label(_shape(first, ()), rest.split(".")) if rest else ""
+        return Wanted(name, f"{kind(first).label}·{label}" if label else kind(first).label)
+    chinese = vocabulary("scheme").chinese.get(name)
+    return Wanted(name, chinese) if chinese else wanted(subject, name)
+
+
 def _shape(folder: str, above: Sequence[str]) -> Shape | None:
     record: type = kind(folder)
     shape: Shape | None = shape_of(record)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from repbook import __version__, git
 from repbook.build import Built, Plan, build, plan
 from repbook.gone import Past
 from repbook.ledger import program
-from repbook.notice import LOCALES
-from repbook.page import About
 from repbook.past import past
 from repbook.selling import lens
-from repbook.work import workers
 from repbook.workspace import Workspace, theme, workspace
 from repbook.write import publish as exchange
+
+if TYPE_CHECKING:
+    from repbook.page import About
 
 
 class Edition(NamedTuple):
@@ -49,6 +49,8 @@ def past_of(space: Workspace, keep: bool = False, cold: bool = False) -> Past:
 
 def publish(made: Edition, out: Path, jobs: int = 1) -> None:
     """Make `out` the site of an edition, all at once; UsageError where it cannot be written."""
+    from repbook.work import workers
+
     with workers(jobs) as mapper:
         exchange(made.space.root, out, planned(made).issue(program(), mapper))
 
@@ -61,6 +63,8 @@ def planned(made: Edition) -> Plan:
 
 def about(made: Edition) -> About:
     """Give what stands on every page of an edition."""
+    from repbook.page import About
+
     space, built = made
     commit = git.commit(space.root, space.revision)
     return About(
@@ -82,5 +86,7 @@ def about(made: Edition) -> About:
 
 def locales(space: Workspace) -> tuple[str, ...]:
     """Give the site's languages, the workspace's own first."""
+    from repbook.notice import LOCALES
+
     first = space.settings.locale
     return (first, *(locale for locale in LOCALES if locale != first))

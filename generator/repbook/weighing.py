@@ -17,11 +17,14 @@ from repbook.fit import kind
 from repbook.record import Record, WordOf
 from repbook.scheme import FOLDERS, band
 from repbook.section import OwnScheme, Weighed
-from repbook.shape import Part, shape_of
+from repbook.shape import Part, Shape, shape_of
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.text import Named, Word, say
 from repbook.word import vocabulary
+
+# What reads a number.
+NUMBERS = (value.money, value.price, value.number, value.count, value.share, value.term, value.mark)
 
 
 class Weight(NamedTuple):
@@ -34,8 +37,7 @@ class Weight(NamedTuple):
 @cache
 def steps(subject: str, field: str) -> tuple[Part, ...] | None:
     """Give the parts of a record that lead to a field, None where there is no such field."""
-    record: type = kind(FOLDERS[subject])
-    shape, found = shape_of(record), list[Part]()
+    shape, found = shape_of(_record(subject)), list[Part]()
     for step in field.split("."):
         if shape is None or step not in shape.spelled or shape.spelled[step] not in shape.parts:
             return None
@@ -44,6 +46,28 @@ def steps(subject: str, field: str) -> tuple[Part, ...] | None:
     last = found[-1]
     plain = (last.below is None or not last.below.parts) and not last.many and not last.keyed
     return tuple(found) if plain else None
+
+
+@cache
+def fields(subject: str) -> tuple[str, ...]:
+    """Give every field of a subject's record that can be weighed, by its canonical name."""
+    return tuple(name for name in _named(shape_of(_record(subject)), "") if steps(subject, name) is not None)
+
+
+def _named(shape: Shape, above: str) -> Iterator[str]:
+    for part in shape.parts.values():
+        yield above + part.name
+        if part.below is not None and not part.many and not part.keyed:
+            yield from _named(part.below, f"{above}{part.name}.")
+
+
+def _record(subject: str) -> type:
+    return kind(FOLDERS[subject])
+
+
+def numeric(part: Part) -> bool:
+    """Say whether a field holds a number, that can fall into bands."""
+    return any(reader in NUMBERS for reader in part.reads)
 
 
 def weights(sheet: Sheet, own: OwnScheme, name: str, record: Record) -> Iterator[Weight]:
@@ -87,14 +111,14 @@ def _points(
 def _of_number(weighed: Weighed, held: object) -> Decimal | None:
     if not isinstance(held, int | Decimal):
         return None
-    bounds = {points: value.money(bound) for bound, points in (weighed.bands or {}).items()}
-    names = {str(least): points for points, least in bounds.items()}
-    reached = band({name: Decimal(name) for name in names}, Decimal(held))
-    return names[reached] if reached is not None else Decimal(0)
+    # By the bound, not by the points: two bands may give the same.
+    bands = {str(value.money(bound)): points for bound, points in (weighed.bands or {}).items()}
+    reached = band({name: Decimal(name) for name in bands}, Decimal(held))
+    return bands[reached] if reached is not None else Decimal(0)
 
 
 def _of_word(weighed: Weighed, held: object, part: Part) -> Decimal | None:
-    words = _words(part)
+    words = words_of(part)
     for typed, points in (weighed.points or {}).items():
         meant = vocabulary(words).canonical(typed) if words else typed
         if meant == str(held):
@@ -102,10 +126,11 @@ def _of_word(weighed: Weighed, held: object, part: Part) -> Decimal | None:
     return None
 
 
-def _words(part: Part) -> str | None:
+def words_of(part: Part) -> str | None:
+    """Give the vocabulary that a field's words are of, None where it holds no words of a list."""
     return next((reader.name for reader in part.reads if isinstance(reader, WordOf)), None)
 
 
 def _spoken(held: object, part: Part) -> object:
-    words = _words(part)
+    words = words_of(part)
     return Word(words, str(held)) if words else held

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from repbook.period import ONE_DAY
 from repbook.sheet import Sheet, reckoned
+from repbook.swapped import SWAPPED
 
 SATURDAY = 5
 
@@ -79,7 +80,14 @@ def _own_days(sheet: Sheet) -> Mapping[date, str]:
 def _public(country: str, year: int) -> PublicYear:
     if country == "none":
         return PublicYear(frozenset(), True)
-    # The library takes longer to import than most builds need for their holidays.
+    settled = SWAPPED.get((country, year))
+    if settled is not None:
+        return PublicYear(frozenset(date(year, int(day[:2]), int(day[2:])) for day in settled.split()), True)
+    return public_year(country, year)
+
+
+def public_year(country: str, year: int) -> PublicYear:
+    """Give what the calendar library knows of a year; to import it takes longer than to use it."""
     from holidays import country_holidays
 
     try:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from repbook import git, value
@@ -15,8 +16,10 @@ from repbook.read import read_file, read_theme, read_workspace
 from repbook.settings import PATH, Settings, settings
 from repbook.source import START
 from repbook.text import say
-from repbook.theme import Theme, builtin
 from repbook.usage import UsageError
+
+if TYPE_CHECKING:
+    from repbook.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ def read_named(root: Path, path: Path, limit: int) -> bytes:
 
 def theme(root: Path, name: str) -> Theme:
     """Give the theme: the workspace's own files in front of the built-in ones."""
+    from repbook.theme import Theme, builtin  # not at the top: a check shows nothing, and it takes 60 ms
+
     reading = read_theme(root, name)
     if reading.faults:
         raise UsageError(say("the theme {name} cannot be read", name=name), reading.faults)

@@ -17,7 +17,7 @@ PLACES = {
     "channel_unfit": ("customers/丰禾经销.yml", 5, 1, "warning"),
     "close_before_tender": ("opportunities/云江一院/化学发光.yml", 2, 9, "warning"),
     "commitment_without_decider": ("opportunities/云江一院/化学发光.yml", 3, 5, "warning"),
-    "credit_review_due": ("credit/云江一院/2026-03-20.yml", 3, 27, "warning"),
+    "credit_review_due": ("credit/云江一院/2026-03-20.yml", 4, 27, "warning"),
     "customer_twice": ("customers/丰禾医疗.yml", 1, 7, "warning"),
     "day_to_come": ("visits/chen-lu/2027-03-10.md", 1, 1, "warning"),
     "expense_without_log": ("expenses/chen-lu/2026-03.yml", 1, 14, "warning"),

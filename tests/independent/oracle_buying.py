@@ -5,7 +5,7 @@ from __future__ import annotations
 from .oracle_grade import UNGRADED, Day, Grade, dated_day, graded, latest, window_of
 from .oracle_policy import add_months
 from .oracle_records import Record, on_day
-from .oracle_values import WORDS, ZERO, percent
+from .oracle_values import WORDS, ZERO, money_out, percent
 
 # From so many customers with sales on there are thirds of them (B25).
 LEAST = 9
@@ -53,8 +53,10 @@ def importance(on: Day, name: str, customer: Record) -> Grade:
     known = ([sum(amounts, ZERO)] if amounts else []) + ([spend] if spend is not None else [])
     if not known:
         return UNGRADED
-    large = max(known) >= on.policy.money("importance", "amount")
-    return graded("important" if large else "not_important")
+    gap = on.policy.money("importance", "amount") - max(known)
+    if gap <= 0:
+        return graded("important", next_value=None, gap=None)
+    return graded("not_important", next_value="important", gap=money_out(gap))
 
 
 def channel_fit(on: Day, customer: Record) -> Grade:

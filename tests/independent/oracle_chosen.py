@@ -29,23 +29,27 @@ def recorded(held: Any) -> Grade:
     return {"value": held, "basis": "manual", "missing": None, "valid_until": None}
 
 
-def chosen(on: Day, record: Record, scheme: str) -> Grade:
+def choice_made(on: Day, grade: Record, value: str) -> Grade:
     """Give a manual grade with the day until which it holds; a choice of a later day is not made yet."""
+    made = day(grade["on"])
+    if made > on.when:
+        return UNGRADED
+    until = add_months(made, MONTHS)
+    return {
+        "value": value,
+        "basis": "manual",
+        "missing": None,
+        "valid_until": until,
+        "flag": "expired" if until < on.when else None,
+    }
+
+
+def chosen(on: Day, record: Record, scheme: str) -> Grade:
+    """Give the manual grade of a record by a scheme, named in either language."""
     given = record.get("grades", {})
-    for name, grade in given.items():
-        if name not in (scheme, WORDS["scheme"][scheme]):
-            continue
-        made = day(grade["on"])
-        if made > on.when:
-            return UNGRADED
-        until = add_months(made, MONTHS)
-        return {
-            "value": enumeration(scheme)(grade["value"]),
-            "basis": "manual",
-            "missing": None,
-            "valid_until": until,
-            "flag": "expired" if until < on.when else None,
-        }
+    for name in (scheme, WORDS["scheme"][scheme]):
+        if name in given:
+            return choice_made(on, given[name], enumeration(scheme)(given[name]["value"]))
     return UNGRADED
 
 

@@ -64,8 +64,6 @@ def credit_level(on: Day, customer: str) -> Grade:
         return UNGRADED
     signed, _, record = max(approved, key=lambda item: item[:2])
     ratings = record["ratings"]
-    if not set(CORE) | set(OTHERS) <= set(ratings):
-        return UNGRADED
     until = add_months(signed, int(on.policy.numbers["credit"]["review_months"]))
     more = {"missing": None, "valid_until": until, "flag": "expired" if until < on.when else None}
     stated = is_stated(ratings)

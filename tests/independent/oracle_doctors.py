@@ -57,10 +57,10 @@ def beds_grid(on: Day, contact: Record) -> Grade:
         return UNGRADED
     best, middle = (on.policy.money("beds_grid", letter) for letter in "AB")
     if beds >= best:
-        return graded("A", next_value=None, gap=None)
+        return graded("A", next_value=None, gap=None, label=f"A {beds}")
     if beds >= middle:
-        return graded("B", next_value="A", gap=str(best - beds))
-    return graded("C", next_value="B", gap=str(middle - beds))
+        return graded("B", next_value="A", gap=str(best - beds), label=f"B {beds}")
+    return graded("C", next_value="B", gap=str(middle - beds), label=f"C {beds}")
 
 
 def contact_grades(on: Day, customer: Record, contact: Record) -> dict[str, Grade]:
@@ -76,10 +76,11 @@ def contact_grades(on: Day, customer: Record, contact: Record) -> dict[str, Grad
     best, middle = on.policy.letters
     letter = "A" if score >= best else "B" if score >= middle else "C"
     total = score + digit
+    summed = "A" if total >= 8 else "B" if total >= 4 else "C"
     zone = zone_of(f"{letter}{digit}", on.policy)
     return {
         **found,
         "nine_grid": graded(f"{letter}{digit}"),
-        "nine_grid_sum": graded("A" if total >= 8 else "B" if total >= 4 else "C"),
+        "nine_grid_sum": graded(summed, label=f"{summed} {total}"),
         "zone": graded(zone) if zone else UNGRADED,
     }

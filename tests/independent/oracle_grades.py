@@ -20,6 +20,7 @@ from .oracle_buying import (
 from .oracle_checklists import customer_checklists, opportunity_checklists, question_nine
 from .oracle_chosen import contact_choices, customer_choices, recorded
 from .oracle_credit import credit_level
+from .oracle_custom import custom_grades
 from .oracle_doctors import contact_grades
 from .oracle_grade import UNGRADED, Day, Grade, dated_day, day_of, graded
 from .oracle_history import customer_of
@@ -186,11 +187,12 @@ def grade_rows(workspace: Workspace, as_of: date) -> list[dict[str, Any]]:
         removed = on_day(record.get("removed", {}).get("on"), as_of)
         if removed is not None and removed <= as_of:
             gone.add(name)
+    own = custom_grades(on)
     # Who has no grade any more takes no rank either.
     ranks = values(on, [name for name in workspace.of("customers") if name not in gone])
     for name, record in workspace.of("customers").items():
         grades = customer_grades(on, name, record, horizons.get(name, []))
-        grades["value"] = ranks.get(name, UNGRADED)
+        grades |= {"value": ranks.get(name, UNGRADED), **own[name]}
         if name in gone:
             grades = dict.fromkeys(grades, UNGRADED)
         add_all("customer", name, grades)

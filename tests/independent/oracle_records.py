@@ -128,6 +128,7 @@ REQUIRED = {
     "credit": ["ratings"], "surveys": ["score"], "problems": ["reporter", "topic"], "appraisals": ["by"],
     "plans": ["next_review"],
 }  # fmt: skip
+INDICATORS = 9
 DATED_KINDS = ("reps", "customers", "contacts")
 KEYED_BY_DATA = {"targets", "days", "grades", "regions"}
 
@@ -167,6 +168,8 @@ def canonical_keys(value: Any, kind: str, prefix: str = "", below_data: bool = F
         return {key: canonical_keys(item, kind, prefix, below_data=True) for key, item in value.items()}
     if not prefix:
         names["x"] = "自定义"
+    if not prefix and kind == "policies":
+        names["schemes"] = "自定义评级"  # ours: the documents leave the form to the product (B28)
     result: dict[str, Any] = {}
     for key, item in value.items():
         name = next((n for n, label in names.items() if key in (n, label)), None)
@@ -220,6 +223,8 @@ def read_record(path: Path, kind: str) -> Record:
     missing = [name for name in REQUIRED.get(kind, []) if name not in record]
     if missing:
         raise BadRecordError(f"missing {missing}")
+    if kind == "credit" and len(record["ratings"]) < INDICATORS:
+        raise BadRecordError("an indicator is not rated")
     if kind == "opportunities":
         for event in record["history"]:
             if ("on" in event) == ("by" in event):

@@ -25,7 +25,8 @@ def attained(on: Day, rep: str) -> str | None:
     targets = on.workspace.of("reps")[rep].get("targets", {})
     running = period_days(quarter_of(on.when + timedelta(days=1)))[0]
     quarters = [quarter_of(add_months(running, -3 * back)) for back in range(1, QUARTERS + 1)]
-    given = [quarter for quarter in quarters if quarter in targets]
+    # A quarter whose target is nothing is attained by nothing: it has no ratio.
+    given = [quarter for quarter in quarters if targets.get(quarter)]
     target = sum((targets[quarter] for quarter in given), ZERO)
     if not target:
         return None

@@ -42,6 +42,37 @@ def choice(plan: Plan, scheme: str) -> dict[str, str]:
     }
 
 
+def own_scheme(plan: Plan) -> dict[str, Any]:
+    """Give a scheme of the team's own: a few weighed fields, in either language, and its classes."""
+    rng = plan.rng
+    fields: list[dict[str, Any]] = [
+        {
+            "field": rng.choice(["annual_spend", "年投入"]),
+            "bands": rng.choice(
+                [{"0": "1", "50万": "2", "200万": "4"}, {"10万": "2", "30万": "5", "50万": "2"}]
+            ),
+            "weight": rng.choice(["2", "0.5"]),
+        },
+        {
+            "field": rng.choice(["hospital.level", "医院.等级"]),
+            "points": {"三级甲等": "3", "3B": "2", "二级": "1"},
+        },
+        {
+            "field": "demand",
+            "points": {plan.word("demand", name): str(n) for n, name in enumerate(WORDS["demand"])},
+        },
+        {
+            "field": rng.choice(["market.funds", "渠道.资金实力"]),
+            "points": {"yes": "2", "否": "0", "unknown": "1"},
+        },
+        {"field": "origin", "points": {"new": "3", "老客户": "1"}},
+    ]
+    return {
+        "fields": rng.sample(fields, rng.randint(1, 2)),
+        "classes": {"重点": "6", "培育": "3", "观察": "1"},
+    }
+
+
 def choices(plan: Plan, schemes: tuple[str, ...]) -> dict[str, Any]:
     """Give the manual grades of a record, their schemes in either language."""
     given = {plan.word("scheme", name): choice(plan, name) for name in schemes if plan.chance(0.35)}
@@ -64,6 +95,9 @@ def customer_facts(plan: Plan) -> dict[str, Any]:
     """Give what a customer's record holds for the schemes."""
     rng = plan.rng
     found: dict[str, Any] = choices(plan, CHOICES)
+    if plan.chance(0.1):
+        word = rng.choice(["custom:口碑", "自定义:口碑"])
+        found.setdefault("grades", {})[word] = choice(plan, "interest") | {"value": "极好"}
     if plan.chance(0.5):
         found["market"] = market(plan)
     if plan.chance(0.5):

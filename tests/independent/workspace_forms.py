@@ -65,6 +65,8 @@ def write_credit(plan: Plan, customer: str) -> None:
         if plan.chance(0.3):
             signed = max(made, add_months(plan.as_of, -3) - timedelta(days=rng.choice([0, 1])))
         record["approved"] = {"by": rng.choice(list(plan.reps)), "on": plan.day(signed)}
+    if plan.chance(0.05):
+        del record["ratings"][rng.choice([*CORE, *OTHERS])]
     if plan.chance(0.3):
         record["manual_level"] = plan.word("credit_level", rng.choice("45"))
     plan.write("credit", f"{customer}/{made.isoformat()}", record)

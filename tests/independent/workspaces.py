@@ -10,7 +10,7 @@ from typing import Any
 from . import spelling
 from .oracle_values import WORDS, quarter_of
 from .workspace_deals import write_opportunities, write_visits
-from .workspace_facts import contact_facts, customer_facts
+from .workspace_facts import contact_facts, customer_facts, own_scheme
 from .workspace_forms import write_forms
 from .workspace_notices import write_staff_forms
 from .workspace_papers import write_papers
@@ -180,6 +180,9 @@ def write_rules(plan: Plan) -> None:
             f"policies/{turn.isoformat()}.yml",
             "stages:\n" + "".join(f"  - {spelling.flow_yaml(rng, stage)}\n" for stage in stages),
         )
+    if plan.chance(0.4):
+        turn = plan.some_day(plan.epoch - timedelta(days=60), plan.as_of + timedelta(days=5))
+        plan.write("policies", turn.isoformat(), {"schemes": {"前景": own_scheme(plan)}})
     for year in {plan.epoch.year, plan.as_of.year}:
         if plan.chance(0.5):
             first = date(year, 1, 1)

@@ -52,6 +52,15 @@ def test_important_is_much_to_spend_or_much_that_is_open(
     assert found.missing == (() if expected else ("annual_spend", "amount"))
 
 
+def test_what_is_missing_to_be_important_is_told_to_the_fen() -> None:
+    files = customer("云江一院", "annual_spend: 30万\n")
+    files |= deal("云江一院", "甲", "on: 2026-01-05, stage: 收集资料, amount: 499999.99")
+    found = grade("importance", files)
+    assert (found.next_value, found.gap, found.bound) == ("important", Decimal("0.01"), Decimal(500_000))
+    found = grade("importance", customer("云江一院", "annual_spend: 50万\n"))
+    assert (found.next_value, found.gap) == (None, None)
+
+
 NAMES = [f"{number:02}院" for number in range(12)]
 
 

@@ -6,8 +6,10 @@ from datetime import date
 from itertools import product
 
 import pytest
-from tests.schemes.team import customer, grade
+from tests.books import faults_of_files, sheet_of_files
+from tests.schemes.team import ON, REP, customer, grade
 
+from repbook.scheme import Subject, grade_of
 from repbook.schemes.credit_level import CORE, STATED, level_of
 
 OTHERS = ("business_nature", "licences", "registration_status", "years_in_business", "goods_flow")
@@ -84,6 +86,9 @@ def test_what_the_source_leaves_open_is_completed_or_where_strict_left_to_a_mana
     assert (stated.value, stated.basis) == ("1", "rule")
 
 
-def test_an_indicator_that_is_not_rated_leaves_no_level_and_is_named() -> None:
+def test_an_assessment_without_one_of_its_nine_indicators_is_set_aside_and_leaves_no_level() -> None:
     assert grade("credit_level", customer("云江一院")).missing == ("credit",)
-    assert grade("credit_level", assessed("AAAAAAAB", APPROVED)).missing == ("ratings.goods_flow",)
+    short = assessed("AAAAAAAB", APPROVED)
+    sheet = sheet_of_files(REP | short, ON, faulty=True)
+    assert grade_of(sheet, "credit_level", Subject("customer", "云江一院")).missing == ("credit",)
+    assert [fault.code for fault in faults_of_files(REP | short)] == ["F104"]

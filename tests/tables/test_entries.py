@@ -19,7 +19,8 @@ FILES = {
         credit: {payment_method: 现款}
         """,
     "records/credit/白石/2026-02-01.yml": """
-        ratings: {annual_sales: A, product_sales: B, payment_method: A, payment_reputation: A}
+        ratings: {annual_sales: A, product_sales: B, payment_method: A, payment_reputation: A,
+          business_nature: A, licences: A, registration_status: A, years_in_business: A, goods_flow: A}
         """,
     "records/changes/白石/2026-12-01.yml": "change: add\nreason: 新开\n",
 }

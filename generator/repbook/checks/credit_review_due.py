@@ -7,7 +7,8 @@ Bad:
 
     # as of 2026-07-31
     # records/credit/云江一院/2026-03-20.yml
-    ratings: {annual_sales: A, product_sales: A, payment_method: B, payment_reputation: A}
+    ratings: {annual_sales: A, product_sales: A, payment_method: B, payment_reputation: A, business_nature: A,
+      licences: A, registration_status: A, years_in_business: A, goods_flow: A}
     reviewed: {by: li-na, on: 2026-03-22}
     approved: {by: li-na, on: 2026-03-25}
 
@@ -15,7 +16,8 @@ Good:
 
     # as of 2026-06-20
     # records/credit/云江一院/2026-03-20.yml
-    ratings: {annual_sales: A, product_sales: A, payment_method: B, payment_reputation: A}
+    ratings: {annual_sales: A, product_sales: A, payment_method: B, payment_reputation: A, business_nature: A,
+      licences: A, registration_status: A, years_in_business: A, goods_flow: A}
     reviewed: {by: li-na, on: 2026-03-22}
     approved: {by: li-na, on: 2026-03-25}
 """

@@ -12,6 +12,7 @@ from repbook.board import Board, Boards, Cell, Column
 from repbook.chip import page_of, wanted
 from repbook.ninefold import grid
 from repbook.page import Context, Key, Page, gathered
+from repbook.ruled import ruled
 from repbook.scheme import Scheme, actions, scheme_called
 from repbook.table import Row
 from repbook.text import Named, Ratio, Text, Word, say
@@ -134,6 +135,7 @@ def _scheme(context: Context, scheme: Scheme, rows: Sequence[Row]) -> Boards:
             _moved(context, scheme),
             *((_near(context, scheme, rows),) if scheme.gap else ()),
             _conflicts(context, context.table("grade_conflicts"), scheme.id),
+            ruled(scheme),
         ),
     )
 
@@ -154,8 +156,12 @@ def _value(scheme: Scheme, value: str) -> object:
 
 
 def _distribution(context: Context, scheme: Scheme, rows: Sequence[Row], counts: Counter[str]) -> Board:
-    told = actions(scheme.id)
-    order = [value for value in (*scheme.classes, *sorted(counts)) if value]
+    own = _own(context).get((scheme.id,), ())
+    told: Mapping[str, Text] = actions(scheme.id) or {
+        page.text(row, "value"): page.said(row, "action") for row in own if page.text(row, "action")
+    }
+    classes = scheme.classes or tuple(page.text(row, "value") for row in own)
+    order = [value for value in (*classes, *sorted(counts)) if value]
     longest = board.most([number for value, number in counts.items() if value])
     by_value = page.grouped(rows, "value")
     lines = []
@@ -176,7 +182,7 @@ def _distribution(context: Context, scheme: Scheme, rows: Sequence[Row], counts:
         finding=say("{n} are not graded: {missing}", n=counts[""], missing=_missing(rows))
         if counts[""]
         else say("All are graded"),
-        notes=() if told else (say("The source says nothing on what to do by class."),),
+        notes=() if told or own else (say("The source says nothing on what to do by class."),),
         columns=(
             Column(say("Grade"), "k"),
             Column(say("How many"), "n k"),
@@ -188,6 +194,11 @@ def _distribution(context: Context, scheme: Scheme, rows: Sequence[Row], counts:
         empty=say("Nothing is graded yet."),
         made=page.made(context, *[row["value"] for row in rows if page.text(row, "value")][:1]),
     )
+
+
+@gathered
+def _own(context: Context) -> Mapping[tuple[str, ...], Sequence[Row]]:
+    return page.grouped(context.table("own_classes"), "scheme")
 
 
 def _people(context: Context, rows: Sequence[Row]) -> Text:

@@ -21,12 +21,12 @@ class CaseRecord(Record):
     label: ClassVar[str] = "售后"
     catalogue: ClassVar[str] = "A36"
     parts: ClassVar[tuple[str, ...]] = ("customer", "day")
-    asked: ClassVar[tuple[str, ...]] = ("product", "details")
+    asked: ClassVar[tuple[str, ...]] = ("product",)
 
     kind: Annotated[str, word("case_kind"), shown("类型")]
     product: Annotated[Product | None, shown("产品")] = None
     owner: Annotated[String, shown("负责人")]
-    details: Annotated[String | None, shown("详情")] = None
+    details: Annotated[String, shown("详情")]
     tracking: Annotated[tuple[Note, ...], shown("跟踪记录")] = ()
     closed: Annotated[Day | None, shown("结案")] = None
     satisfaction: Annotated[Count | None, shown("满意度")] = None

@@ -13,11 +13,11 @@ class Ratings:
     product_sales: Annotated[str, word("rating"), private("月销售额")]
     payment_method: Annotated[str, word("rating"), private("付款方式")]
     payment_reputation: Annotated[str, word("rating"), private("付款信誉")]
-    business_nature: Annotated[str | None, word("rating"), private("经营性质")] = None
-    licences: Annotated[str | None, word("rating"), private("证照情况")] = None
-    registration_status: Annotated[str | None, word("rating"), private("户口情况")] = None
-    years_in_business: Annotated[str | None, word("rating"), private("经营年数")] = None
-    goods_flow: Annotated[str | None, word("rating"), private("货物流向")] = None
+    business_nature: Annotated[str, word("rating"), private("经营性质")]
+    licences: Annotated[str, word("rating"), private("证照情况")]
+    registration_status: Annotated[str, word("rating"), private("户口情况")]
+    years_in_business: Annotated[str, word("rating"), private("经营年数")]
+    goods_flow: Annotated[str, word("rating"), private("货物流向")]
 
 
 @block

@@ -76,9 +76,6 @@ def _approved(record: CreditRecord) -> date:
 def _graded(sheet: Sheet, record: CreditRecord) -> Grade:
     ratings = {field.name: getattr(record.ratings, field.name) for field in fields(Ratings)}
     here = Source(record.path, ("ratings",))
-    missing = [name for name, rating in ratings.items() if rating is None]
-    if missing:
-        return lacking([f"ratings.{name}" for name in missing], (here.at(),))
     core = {name: rating for name, rating in ratings.items() if name in CORE}
     others = [rating for name, rating in ratings.items() if name not in CORE]
     level, stated = level_of(core, others)

@@ -18,13 +18,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from repbook.dated import at
-from repbook.scheme import Grade, Scheme, Subject, graded, lacking
+from repbook.scheme import Grade, Scheme, Subject, following, graded, lacking
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.standing import deals_of
 from repbook.text import Money, say
 
-SCHEME = Scheme("importance", "重要性", ("customer",), "importance", "B17; 004 L71", spoken=True)
+SCHEME = Scheme("importance", "重要性", ("customer",), "importance", "B17; 004 L71", gap="money", spoken=True)
 
 
 def grade(sheet: Sheet, subject: Subject) -> Grade:
@@ -56,4 +56,5 @@ def grade(sheet: Sheet, subject: Subject) -> Grade:
     )
     here = (Source(record.path, ("annual_spend",)),) if spend is not None else ()
     parts = (sheet.cite("importance", "amount"), *here, *(deal.source for deal in held))
-    return graded("important" if much >= least else "not_important", because, parts)
+    word = "important" if much >= least else "not_important"
+    return graded(word, because, parts, following=following({"important": least}, much))
