@@ -33,7 +33,7 @@ def ruled(scheme: Scheme) -> Board:
 def _lines(scheme: Scheme, found: Rule) -> Iterator[tuple[Cell, ...]]:
     yield board.said(say("Grades whom")), board.prose(found.whom)
     for at, sentence in enumerate(found.rule):
-        yield (board.said(say("Rule")) if not at else board.text(" ")), board.prose(sentence)
+        yield board.said(say("Rule") if not at else say("Clause {n}", n=at)), board.prose(sentence)
     names = [name for each in found.inputs for name in _named(scheme, each)]
     yield board.said(say("Inputs")), board.said(say("{names}", names=tuple(names)))
     yield board.said(say("Source")), board.text(scheme.source)

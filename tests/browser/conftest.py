@@ -1,4 +1,4 @@
-"""The invented team's site in a folder, and a browser that may reach nothing but that folder."""
+"""The invented teams' sites in a folder, and a browser that may reach nothing but that folder."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from tests.pages.built import site
+from tests.pages.built import sample, site
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
@@ -28,9 +28,10 @@ ARGUMENTS = (
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder that the site lies in."""
+    """Give the folder that the site lies in, and the sample team's below it."""
     root = tmp_path_factory.mktemp("site")
-    for path, data in site().items():
+    held = site() | {f"sample/{path}": data for path, data in sample().items()}
+    for path, data in held.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

@@ -1,4 +1,4 @@
-"""The invented team's site, rendered once, and a reader of its pages."""
+"""The invented team's site and the sample's, rendered once, and a reader of their pages."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from tests.independent.test_every_figure import SAMPLE, built
 from tests.pages.fixture import context
 
 from repbook import choices
+from repbook.build import site as whole
+from repbook.page import About
 from repbook.render import render
 from repbook.speech import Speech
 from repbook.theme import Theme, builtin
@@ -26,6 +29,14 @@ def site() -> dict[str, bytes]:
     files = render(context(), Theme({}, builtin()), [Speech("zh-CN"), Speech("en")])
     data = {f"data/{name}.{suffix}": b"" for name in context().tables for suffix in ("json", "csv")}
     return {**files, **data, choices.PATH: choices.script(context().tables)}
+
+
+@cache
+def sample() -> dict[str, bytes]:
+    """Give every file of the sample team's site."""
+    made = built(SAMPLE)
+    about = About("簿", made.sheet.as_of, "zh-CN", "sales", "included", "0", 0, 0, 0)
+    return dict(whole(made, about, Theme({}, builtin()), ("zh-CN", "en")))
 
 
 def pages() -> Iterator[tuple[str, str]]:
