@@ -260,9 +260,17 @@ class Plan:
         pages = [self.drafts[path] for path in wanted if path in self.drafts]
         shares = [(pages[at : at + SHARE], self.theme) for at in range(0, len(pages), SHARE)]
         made = {path: self.ready[path] for path in wanted if path in self.ready}
+        if len(shares) > 1:
+            _prepared(pages, self.theme)
         for some in mapper(_rendered, shares):
             made |= some
         return made
+
+
+def _prepared(pages: Sequence[Draft], theme: Theme) -> None:
+    from repbook.render import prepare
+
+    prepare(pages, theme)
 
 
 def _rendered(share: Share) -> dict[str, bytes]:

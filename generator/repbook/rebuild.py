@@ -149,6 +149,7 @@ def main() -> None:
     while True:
         outcome = rebuild(Wish(**json.loads(wishes.get())))
         answers.write(json.dumps(outcome._asdict()).encode() + b"\n")
+        gc.unfreeze()
         gc.collect()  # between builds, where nobody waits
 
 

@@ -122,6 +122,14 @@ def drafts(context: Context, theme: Theme, speeches: Sequence[Speech]) -> list[D
     return list(found.values())
 
 
+def prepare(found: Iterable[Draft], theme: Theme) -> None:
+    """Compile every template, so that workers which are forked need not, each for itself."""
+    for speech in {id(draft.speech): draft.speech for draft in found}.values():
+        env = environment(theme, speech)
+        for name in env.list_templates():
+            env.get_template(name)
+
+
 def rendered(found: Iterable[Draft], theme: Theme) -> dict[str, bytes]:
     """Give the bytes of drafts by path."""
     environments: dict[int, Environment] = {}

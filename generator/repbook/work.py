@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar, cast
 
 from repbook.wide import Mapper
 
@@ -16,7 +16,7 @@ B = TypeVar("B")
 
 @contextlib.contextmanager
 def workers(jobs: int) -> Iterator[Mapper]:
-    """Give a map over picklable values: in this process, or in several where there are as many shares.
+    """Give a map: in this process, or in several where there are as many shares; results are picklable.
 
     Processes are forked, which shares what is loaded; where a platform or a thread forbids that, none are.
     """
@@ -31,6 +31,19 @@ def workers(jobs: int) -> Iterator[Mapper]:
         from concurrent.futures import ProcessPoolExecutor
 
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
-            return list(pool.map(function, shares))
+            _held.append((function, shares))
+            try:
+                return cast("list[B]", list(pool.map(_share, range(len(shares)))))
+            finally:
+                _held.pop()
 
     yield shared
+
+
+# What forked workers find in their memory, so that no share is packed for the way.
+_held: list[tuple[Callable[[Any], object], Sequence[object]]] = []
+
+
+def _share(place: int) -> object:
+    function, shares = _held[-1]
+    return function(shares[place])
