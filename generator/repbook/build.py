@@ -162,8 +162,6 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         if enabled:
-            # What was made stays until the end of the process: the collector need never look at it.
-            gc.freeze()
             gc.enable()
 
 

@@ -23,8 +23,8 @@ def main() -> NoReturn:
     if sys.getfilesystemencoding().lower() not in ("utf-8", "utf8"):
         # In such a locale Python would take Chinese file names for something else: begin again without it.
         os.execv(sys.executable, [sys.orig_argv[0], "-X", "utf8", *sys.orig_argv[1:]])
-    # What is loaded stays: the garbage collector need not walk it again for every few hundred new things.
-    gc.set_threshold(100_000)
+    # A command ends soon, and what it makes stays until then: the collector would walk it for nothing.
+    gc.disable()
     # What else is installed has no part in how records are read, and to look for it takes 20 ms.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):

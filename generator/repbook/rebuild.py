@@ -149,7 +149,6 @@ def main() -> None:
     while True:
         outcome = rebuild(Wish(**json.loads(wishes.get())))
         answers.write(json.dumps(outcome._asdict()).encode() + b"\n")
-        gc.unfreeze()
         gc.collect()  # between builds, where nobody waits
 
 

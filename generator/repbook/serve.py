@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -42,6 +43,8 @@ def run(
     `speech` speaks until the workspace's own language is known, and `locale` overrides that. `show` opens
     the browser, `poll` looks at the files instead of being told. UsageError where the port is taken.
     """
+    # This one goes on for hours: what is no longer needed has to go.
+    gc.enable()
     root = root.resolve()
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     wish = Wish(str(root), str(root / SITE), as_of, locale, speech.locale, colour)
