@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping
-from types import ModuleType
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType, ModuleType
 
 from repbook import family
 from repbook.fit import kind, shape_for
@@ -29,14 +29,14 @@ _WRITTEN: Mapping[str, str] = {
 }
 
 
-def pages() -> Mapping[str, str]:
-    """Give the reference pages by their path below `docs/`."""
+def pages(golden: Mapping[str, Sequence[str]] = MappingProxyType({})) -> Mapping[str, str]:
+    """Give the reference pages by their path below `docs/`; `golden` are the test files of each scheme."""
     return {
         "records.md": _HEAD + records(),
         "words.md": _HEAD + words(),
         "tables.md": _HEAD + tables(),
         "checks.md": _HEAD + checks(),
-        "schemes.md": _HEAD + schemes(),
+        "schemes.md": _HEAD + schemes(golden),
         "policy.md": _HEAD + policy(),
     }
 
@@ -142,15 +142,14 @@ def policy() -> str:
     return f"# The default policy\n\n```yaml\n{default_text().rstrip()}\n```\n"
 
 
-def schemes() -> str:
+def schemes(golden: Mapping[str, Sequence[str]]) -> str:
     """Give every scheme: a table of what each rests on, then its page with what to do by class."""
     none = "the source gives none"
     out = [
         "# Schemes\n",
-        "Every grade says why; a class is never shown without the scheme's name. The golden tables of each "
-        "are in `tests/schemes/`.\n",
-        "| source | scheme | 中文 | grades | inputs | classes | actions | page | ours |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "Every grade says why; a class is never shown without the scheme's name.\n",
+        "| source | scheme | 中文 | grades | inputs | classes | golden tests | actions | page | ours |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     members = sorted(family.members("schemes"), key=lambda member: _place(member.SCHEME.source))
     for member in members:
@@ -158,9 +157,10 @@ def schemes() -> str:
         classes = " ".join(f"`{word}`" for word in scheme.classes) or "`filled/total`"
         told = f"{len(member.ACTIONS)} of {len(scheme.classes)}" if hasattr(member, "ACTIONS") else none
         where = "`repbook explain` only" if scheme.confidential else f"`grades/{scheme.id}/`"
+        tests = ", ".join(f"[{name}](../tests/schemes/{name})" for name in golden.get(scheme.id, ())) or "–"
         out.append(
             f"| {scheme.source} | [`{scheme.id}`](#{scheme.id}) | {scheme.label} | {', '.join(scheme.kinds)} "
-            f"| {page['Inputs']} | {classes} | {told} | {where} | {page['Ours']} |"
+            f"| {page['Inputs']} | {classes} | {tests} | {told} | {where} | {page['Ours']} |"
         )
     for member in members:
         scheme = member.SCHEME
