@@ -25,8 +25,8 @@ def golden() -> Mapping[str, Sequence[str]]:
 
 
 def _asks(id_: str) -> re.Pattern[str]:
-    """Give where a test asks for a grade: in a call, in the first place of a row, or by the module."""
+    """Give where a test asks for a grade: as an argument of a call, in a row of a table, or by the module."""
     quoted = rf'"{id_}(?::[^"]*)?"'
     return re.compile(
-        rf"(?:\w\([^()\n]*|^ +\(){quoted}|^from repbook\.schemes import .*\b{id_}\b", re.MULTILINE
+        rf"\w\(.*{quoted}|^ +\(.*{quoted}|^from repbook\.schemes import .*\b{id_}\b", re.MULTILINE
     )
