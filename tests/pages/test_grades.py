@@ -48,6 +48,23 @@ def test_who_moved_since_the_last_quarter_stands_first_with_both_classes() -> No
     assert ["云江一院", "2025-12-31", "2026-03-31", "D", "C"] in moved
 
 
+def test_the_crossing_counts_everybody_once_by_the_class_then_and_now() -> None:
+    day = date(2026, 3, 20)
+    found = {view.path: view for view in views(context_of(FILES, day))}
+    assert not [each for each in found["grades/lead_level/"].boards if each.id == "from-to"]
+    speech = Speech("en")
+    crossed = next(each for each in found["grades/sales_tier/"].boards if each.id == "from-to")
+    heads = [speech.sentence(column.label) for column in crossed.columns]
+    rows = [[speech.show(cell.value) for cell in row] for row in crossed.rows]
+    assert heads == ["Then", "C", "D", "not graded", "In all"]
+    # 云江一院 rose from D to C, 白石医院 was not graded before, and 青岚三院 is graded on neither day.
+    assert rows == [
+        ["C", "0", "0", "0", "0"],
+        ["D", "1", "0", "0", "1"],
+        ["not graded", "0", "1", "1", "2"],
+    ]
+
+
 def test_who_is_within_a_tenth_of_the_next_bound_is_watched() -> None:
     near = {row[0]: row for row in board("grades/sales_tier/", "near")}
     assert set(near) == {"云江一院", "白石医院"}

@@ -10,6 +10,7 @@ from decimal import Decimal
 from repbook import board, page
 from repbook.board import Board, Boards, Cell, Column
 from repbook.chip import page_of, wanted
+from repbook.crossing import crossing
 from repbook.ninefold import grid
 from repbook.page import Context, Key, Page, gathered
 from repbook.ruled import ruled
@@ -114,6 +115,13 @@ def _scheme(context: Context, scheme: Scheme, rows: Sequence[Row]) -> Boards:
     graded = len(rows) - counts[""]
     top = max((value for value in counts if value), key=lambda value: (counts[value], value), default="")
     square = grid(context, scheme, rows)
+    crossed = crossing(
+        scheme,
+        rows,
+        _changes(context).get((scheme.id,), ()),
+        context.about.as_of,
+        lambda value: say("{grade}", grade=_value(scheme, value)),
+    )
     return Boards(
         template=board.TEMPLATE,
         path=page_of(scheme.id),
@@ -132,6 +140,7 @@ def _scheme(context: Context, scheme: Scheme, rows: Sequence[Row]) -> Boards:
         boards=(
             _distribution(context, scheme, rows, counts),
             *((square,) if square else ()),
+            *((crossed,) if crossed else ()),
             _moved(context, scheme),
             *((_near(context, scheme, rows),) if scheme.gap else ()),
             _conflicts(context, context.table("grade_conflicts"), scheme.id),
