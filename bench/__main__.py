@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from bench.bars import told as bars_told
-from bench.course import Run, commands, measured, missed, profiled, say
+from bench.course import Run, measured, missed, profiled, say
 from bench.machine import busy
 from bench.measure import PROJECT
 from bench.peers import peers
@@ -47,7 +47,7 @@ def main() -> None:
         there = peers()
         run = Run(Path(folder), there, time.monotonic() + minutes * 60, found)
         measured(run, sizes)
-        table = rows(found, commands())
+        table = rows(found)
         wanted = missed(table)
         if wanted and not asked.quick and time.monotonic() < run.until + MORE:
             profiled(run, min(max(found.sites), 10_000), wanted)

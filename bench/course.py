@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import shutil
@@ -11,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.measure import PROJECT, Cost, Job, compare, module, run, spent
+from bench.measure import PROJECT, Cost, Job, Timing, compare, module, run, spent
 from bench.peers import Peer, check_command, server_command, site_command
 from bench.peers_ledger import BEAN, JOURNAL
 from bench.rows import Measured, Row
@@ -27,6 +28,8 @@ SMALL = 10_000
 CHECKED = 10_000
 LARGE = 50_000
 PATIENCE = 120.0
+# How many records the change holds that `diff` is asked about.
+CHANGED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def _all(run_: Run, place: Place, first: Cost, checked: bool) -> None:
     _site(run_, place, first)
     if checked:
         _served(run_, place, first.wall)
+        _scaled(run_, place, first.wall)
 
 
 def say(words: str) -> None:
@@ -113,12 +117,6 @@ def say(words: str) -> None:
 def repbook(*words: str) -> list[str]:
     """Give a command of the product, as it is installed beside this Python."""
     return [str(Path(sys.executable).with_name("repbook")), *words]
-
-
-def commands() -> list[str]:
-    """Give the names of the product's commands, from its own help."""
-    lines = run(repbook("--help"), PROJECT).partition("Commands:")[2].splitlines()
-    return [line.split()[0] for line in lines if line.strip()]
 
 
 def _corpus(place: Place) -> None:
@@ -232,11 +230,40 @@ def _checks(run_: Run, place: Place) -> None:
         if name in run_.peers
     ]
     run_.found.checks[place.n] = compare(jobs, _share(place.n))
+    run_.found.checks[place.n] |= _diffed(place)
+
+
+def _diffed(place: Place) -> dict[str, Timing]:
+    """Measure what a change of 20 records means, between two commits."""
+    git = ["git", "-c", "user.name=bench", "-c", "user.email=bench@example.com", "-c", "commit.gpgsign=false"]
+    visits = _visits(place)
+    run([*git, "init", "--quiet"], place.space)
+    try:
+        run([*git, "add", "-A"], place.space)
+        run([*git, "commit", "--quiet", "-m", "before"], place.space)
+        for visit in visits[:: len(visits) // CHANGED][:CHANGED]:
+            visit.write_text(_purpose(visit.read_text("utf-8"), "看样机"), "utf-8")
+        run([*git, "commit", "--quiet", "-a", "-m", "after"], place.space)
+        return dict(compare([Job("diff", repbook("diff", "HEAD~1", "HEAD"), place.space)], _share(place.n)))
+    finally:
+        shutil.rmtree(place.space / ".git", ignore_errors=True)
+
+
+def _scaled(run_: Run, place: Place, seconds: float) -> None:
+    """Measure rendering by two workers of Dask, which is installed beside for it."""
+    if not run_.has(6 * seconds, f"{place.n:,} records: scale-out"):
+        return
+    beside = place.folder / "dask"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target"]
+    with contextlib.suppress(RuntimeError):
+        run([*pip, str(beside), "distributed"], PROJECT)
+        told = run(module("scale", str(place.space)), PROJECT, {"PYTHONPATH": str(beside)})
+        run_.found.scale = json.loads(told.splitlines()[-1])
 
 
 def _served(run_: Run, place: Place, seconds: float) -> None:
     """Measure the time from a save to the page, ours and Hugo's; its inputs are there."""
-    if "serve" not in commands() or not run_.has(10 * seconds, f"{place.n:,} records: serve"):
+    if not run_.has(10 * seconds, f"{place.n:,} records: serve"):
         return
     visit = max(_visits(place), key=lambda path: path.name)
     customer = re.search(r"^customer: (.+)$", visit.read_text("utf-8"), re.M)

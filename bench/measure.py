@@ -122,12 +122,12 @@ def _timing(costs: Sequence[Cost], warmed: bool) -> Timing:
     )
 
 
-def run(command: Sequence[str], folder: Path) -> str:
+def run(command: Sequence[str], folder: Path, more: Mapping[str, str] | None = None) -> str:
     """Give what a command prints; RuntimeError where it fails. Not measured."""
     done = subprocess.run(
         command,
         cwd=folder,
-        env=environment(),
+        env={**environment(), **(more or {})},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
@@ -21,13 +21,10 @@ CHECK_FILE = {10_000: 0.200}
 SERVE = {10_000: 0.5}
 FLOOR = {10_000: 15.0}
 LARGE = 10_000
+DIFF = {10_000: 1.5}
+SCALE = 1.7
 GROWTH, RECORD, START = 1.05, 3.0, 0.070
 PAGE, STYLE, SCRIPT = 60 * KB, 20 * KB, 15 * KB
-LATER = {
-    "serve": "`serve`: save → the open page shows it",
-    "diff": "`diff BASE HEAD`, 20 records changed",
-    "scale": "scale-out: Dask executor, 2 workers",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,7 @@ class Measured:
     warm: dict[int, dict[str, Timing]] = field(default_factory=dict)
     checks: dict[int, dict[str, Timing]] = field(default_factory=dict)
     served: dict[int, dict[str, Timing]] = field(default_factory=dict)
+    scale: dict[str, float] = field(default_factory=dict)
     start: dict[str, Timing] = field(default_factory=dict)
     weights: dict[int, Weight] = field(default_factory=dict)
     pages: dict[int, dict[str, tuple[int, int]]] = field(default_factory=dict)
@@ -58,8 +56,8 @@ class Measured:
     left_out: list[str] = field(default_factory=list)
 
 
-def rows(found: Measured, commands: Sequence[str]) -> list[Row]:
-    """Give the table of a run; `commands` are those that the product has."""
+def rows(found: Measured) -> list[Row]:
+    """Give the table of a run."""
     table: list[Row] = []
     for n, timings in found.sites.items():
         table += _build(n, timings)
@@ -71,10 +69,7 @@ def rows(found: Measured, commands: Sequence[str]) -> list[Row]:
     for n, timings in found.served.items():
         table.append(_served(n, timings))
     table += [*_start(found.start), *_floor(found), *_weight(found.weights)]
-    for command, what in LATER.items():
-        if command not in commands:
-            table.append(Row(what, "not yet"))
-    return table
+    return [*table, *_scale(found.scale)]
 
 
 def _build(n: int, timings: Mapping[str, Timing]) -> list[Row]:
@@ -186,6 +181,40 @@ def _checks(n: int, timings: Mapping[str, Timing]) -> list[Row]:
             _under(one.wall, CHECK_FILE, n),
             "file",
         ),
+        *_diff(n, timings.get("diff"), ours),
+    ]
+
+
+def _diff(n: int, diff: Timing | None, check: Timing) -> list[Row]:
+    if diff is None:
+        return []
+    return [
+        Row(
+            f"`diff BASE HEAD`, {n:,}, 20 records changed",
+            _took(diff),
+            f"one `check`, {_took(check)}",
+            f"{diff.wall / check.wall:.2f} × wall",
+            _most(DIFF, n, "× `check`"),
+            _under(diff.wall / check.wall, DIFF, n),
+            "check",
+        )
+    ]
+
+
+def _scale(found: Mapping[str, float]) -> list[Row]:
+    what = "scale-out: rendering by Dask's executor, 2 workers"
+    if not found:
+        return [Row(what, "not measured")]
+    faster = found["one"] / found["two"]
+    return [
+        Row(
+            f"{what}, {found['pages']:,.0f} pages",
+            f"{found['two']:.2f} s, bytes {'equal' if found['equal'] else 'differ'}",
+            f"one process {found['one']:.2f} s",
+            f"{faster:.2f} × faster",
+            f"equal bytes; ≥ {SCALE} ×",
+            bool(found["equal"]) and faster >= SCALE,
+        )
     ]
 
 
