@@ -8,6 +8,7 @@ import pytest
 from tests.books import sheet_of_files
 from tests.schemes.team import REP, customer
 
+from repbook.records.credit import Ratings
 from repbook.table import plain
 from repbook.tables.approvals import rows
 
@@ -58,7 +59,7 @@ def test_what_is_signed_to_the_end_waits_no_more_and_a_signature_to_come_is_none
 
 def test_the_longest_wait_comes_first_and_a_confidential_form_is_not_told() -> None:
     notice = "department: warehouse\nperson: 王库\nordered_by: chen-lu\nnotified: 2025-12-28\n"
-    ratings = ["annual_sales", "product_sales", "payment_method", "payment_reputation"]
+    ratings = Ratings.__dataclass_fields__
     files = {
         CHANGE: "change: add\nreason: 达标\n" + SIGNED["proposed"],
         "records/notices/2025-12-28-订货.yml": notice + "details: 订货\ndue: 2026-02-03\n",

@@ -11,6 +11,7 @@ from repbook import board, page
 from repbook.board import Board, Boards, Cell, Column
 from repbook.chip import page_of, wanted
 from repbook.crossing import crossing
+from repbook.graded import NAMED, class_said, class_shown, people, scheme_name, who
 from repbook.ninefold import grid
 from repbook.page import Context, Key, Page, gathered
 from repbook.ruled import ruled
@@ -19,9 +20,6 @@ from repbook.table import Row
 from repbook.text import Named, Ratio, Text, Word, say
 
 PAGE = Page("grades", "grades/", say("Grades"), 70)
-# What names a subject: the table and the folder of its page.
-TABLES = {"customer": "customers", "contact": "contacts", "rep": "reps", "opportunity": "opportunities"}
-NAMED = 8
 # Where more is told of what a scheme grades.
 MORE = {
     "key_account": (("key-accounts/", say("Key accounts")),),
@@ -49,7 +47,7 @@ def _overview(
         moved = sum(day == context.about.as_of for day in _days(context, id_))
         rows.append(
             (
-                board.link(page_of(id_), _name(found[id_])),
+                board.link(page_of(id_), scheme_name(found[id_])),
                 board.said(_kinds(found[id_])),
                 board.count(graded),
                 board.count(len(mine)),
@@ -93,10 +91,6 @@ def _overview(
     )
 
 
-def _name(scheme: Scheme) -> object:
-    return Word("scheme", scheme.id) if ":" not in scheme.id else scheme.label
-
-
 def _kinds(scheme: Scheme) -> Text:
     return say("{kinds}", kinds=tuple(Word("subject_kind", kind) for kind in scheme.kinds))
 
@@ -120,19 +114,19 @@ def _scheme(context: Context, scheme: Scheme, rows: Sequence[Row]) -> Boards:
         rows,
         _changes(context).get((scheme.id,), ()),
         context.about.as_of,
-        lambda value: say("{grade}", grade=_value(scheme, value)),
+        lambda value: say("{grade}", grade=class_said(scheme, value)),
     )
     return Boards(
         template=board.TEMPLATE,
         path=page_of(scheme.id),
-        title=say("{scheme}", scheme=_name(scheme)),
-        kick=say("{scheme}, {source}", scheme=_name(scheme), source=scheme.source),
+        title=say("{scheme}", scheme=scheme_name(scheme)),
+        kick=say("{scheme}, {source}", scheme=scheme_name(scheme), source=scheme.source),
         headline=say(
             "{n} of {all} are graded; most of them, {most}, are {value}",
             n=Key(graded),
             all=len(rows),
             most=counts[top],
-            value=Key(_value(scheme, top)),
+            value=Key(class_said(scheme, top)),
         )
         if graded
         else say("Nobody is graded by it yet: {missing}", missing=_missing(rows)),
@@ -158,12 +152,6 @@ def _missing(rows: Sequence[Row]) -> object:
     return tuple(Named(one.name, one.label) for one in sorted(names)[:NAMED]) or "—"
 
 
-def _value(scheme: Scheme, value: str) -> object:
-    if scheme.spoken and scheme.words:
-        return say("{grade}", grade=tuple(Word(scheme.words, word) for word in value.split()))
-    return value
-
-
 def _distribution(context: Context, scheme: Scheme, rows: Sequence[Row], counts: Counter[str]) -> Board:
     own = _own(context).get((scheme.id,), ())
     told: Mapping[str, Text] = actions(scheme.id) or {
@@ -178,10 +166,10 @@ def _distribution(context: Context, scheme: Scheme, rows: Sequence[Row], counts:
         mine = by_value.get((value,), ())
         lines.append(
             (
-                board.said(say("{grade}", grade=_value(scheme, value))),
+                board.said(say("{grade}", grade=class_said(scheme, value))),
                 board.count(counts[value]),
                 board.bar(counts[value], longest),
-                board.said(_people(context, mine)) if mine else board.NOTHING,
+                board.said(people(context, mine)) if mine else board.NOTHING,
                 *((board.said(told[value]) if value in told else board.NOTHING,) if told else ()),
             )
         )
@@ -210,35 +198,6 @@ def _own(context: Context) -> Mapping[tuple[str, ...], Sequence[Row]]:
     return page.grouped(context.table("own_classes"), "scheme")
 
 
-def _people(context: Context, rows: Sequence[Row]) -> Text:
-    names = tuple(_called(context, row) for row in rows[:NAMED])
-    if len(rows) > NAMED:
-        return say("{names} and {n} more", names=names, n=len(rows) - NAMED)
-    return say("{names}", names=names)
-
-
-@gathered
-def _names(context: Context, kind: str) -> Mapping[str, str]:
-    table, column = TABLES.get(kind, ""), "title" if kind == "opportunity" else "name"
-    return {page.text(row, "id"): page.text(row, column) for row in context.table(table)}
-
-
-def _called(context: Context, row: Row) -> str:
-    kind, id_ = page.text(row, "subject_kind"), page.text(row, "subject")
-    name = _names(context, kind).get(id_) or id_
-    if kind in ("contact", "opportunity"):
-        customer = id_.partition("/")[0]
-        return f"{_names(context, 'customer').get(customer) or customer}·{name}"
-    return name
-
-
-def _subject(context: Context, row: Row) -> Cell:
-    kind, id_ = page.text(row, "subject_kind"), page.text(row, "subject")
-    folder = {"customer": "customers", "opportunity": "opportunities", "rep": "reps"}.get(kind)
-    path = f"{folder}/{id_}/" if folder else f"customers/{id_.partition('/')[0]}/"
-    return board.link(path, _called(context, row))
-
-
 def _moved(context: Context, scheme: Scheme) -> Board:
     changes = sorted(
         _changes(context).get((scheme.id,), ()),
@@ -261,20 +220,16 @@ def _moved(context: Context, scheme: Scheme) -> Board:
         ),
         rows=tuple(
             (
-                _subject(context, row),
+                who(context, row),
                 board.day(page.day(row, "since")),
                 board.day(page.day(row, "on")),
-                _shown(scheme, page.text(row, "before")),
-                _shown(scheme, page.text(row, "after")),
+                class_shown(scheme, page.text(row, "before")),
+                class_shown(scheme, page.text(row, "after")),
             )
             for row in changes[:100]
         ),
         empty=say("Nobody moved."),
     )
-
-
-def _shown(scheme: Scheme, value: str) -> Cell:
-    return board.said(say("{grade}", grade=_value(scheme, value))) if value else board.NOTHING
 
 
 def _near(context: Context, scheme: Scheme, rows: Sequence[Row]) -> Board:
@@ -299,9 +254,9 @@ def _near(context: Context, scheme: Scheme, rows: Sequence[Row]) -> Board:
         ),
         rows=tuple(
             (
-                _subject(context, row),
-                _shown(scheme, page.text(row, "value")),
-                _shown(scheme, page.text(row, "next_value")),
+                who(context, row),
+                class_shown(scheme, page.text(row, "value")),
+                class_shown(scheme, page.text(row, "next_value")),
                 board.money(gap) if scheme.gap == "money" else board.number(gap),
                 board.money(page.money(row, "bound"))
                 if scheme.gap == "money"
@@ -334,7 +289,7 @@ def _conflicts(context: Context, rows: Sequence[Row], scheme: str) -> Board:
         ),
         rows=tuple(
             (
-                _subject(context, row),
+                who(context, row),
                 _grade(page.text(row, "scheme"), page.text(row, "value")),
                 _grade(page.text(row, "other"), page.text(row, "other_value")),
                 board.said(page.said(row, "why")),
@@ -347,4 +302,4 @@ def _conflicts(context: Context, rows: Sequence[Row], scheme: str) -> Board:
 
 def _grade(scheme: str, value: str) -> Cell:
     held = scheme_called(scheme)
-    return board.said(say("{scheme}: {grade}", scheme=_name(held), grade=_value(held, value)))
+    return board.said(say("{scheme}: {grade}", scheme=scheme_name(held), grade=class_said(held, value)))
