@@ -10,7 +10,7 @@ from repbook.scheme import schemes
 
 TESTS = Path(__file__).parent.parent / "tests" / "schemes"
 # Tests of what all schemes have in common are no golden tables.
-COMMON = ("test_sample.py",)
+COMMON = ("test_sample.py", "test_improving.py")
 
 
 def golden() -> Mapping[str, Sequence[str]]:
