@@ -32,7 +32,9 @@ def grid(context: Context, scheme: Scheme, rows: Sequence[Row]) -> Board | None:
         seen = [cadence.get((page.text(row, "subject_kind"), page.text(row, "subject"))) for row in mine]
         planned = page.total(page.money(row, "planned_min") for row in seen if row)
         done = sum(page.count(row, "actual") or 0 for row in seen if row)
-        amount = page.total(sales.get(page.text(row, "subject")) for row in mine)
+        # Whom several know is one customer, and its money counts once.
+        whose = {page.text(row, "subject").partition("/")[0] for row in mine}
+        amount = page.total(sales.get(customer) for customer in whose)
         if scheme.id == "lifecycle_grid":
             return board.said(
                 say(
@@ -47,9 +49,11 @@ def grid(context: Context, scheme: Scheme, rows: Sequence[Row]) -> Board | None:
             )
         return board.said(
             say(
-                "{value}: {n}, {done} visits of {planned} this month, {each} a head",
+                "{value}: {n}, their customers bought {amount}, {done} visits of {planned} this month, "
+                "{each} a head",
                 value=value,
                 n=len(mine),
+                amount=Money(amount),
                 done=done,
                 planned=planned,
                 each=_each(done, len(mine)),

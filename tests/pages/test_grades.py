@@ -83,7 +83,7 @@ def test_grades_that_contradict_each_other_stand_on_both_schemes_pages() -> None
 def test_the_grid_is_three_by_three_with_visits_planned_and_done() -> None:
     grid = board("grades/nine_grid/", "grid")
     assert [len(row) for row in grid] == [4, 4, 4]
-    assert grid[0][1] == "A1: 1, 0 visits of 8 this month, 0.0 a head"
+    assert grid[0][1] == "A1: 1, their customers bought 190 k, 0 visits of 8 this month, 0.0 a head"
     assert grid[2][3] == "C3: nobody"
     cycle = board("grades/lifecycle_grid/", "grid")
     assert cycle[0][1].startswith("R3: 1, bought ")
