@@ -35,7 +35,7 @@ def about_code(what: str, form: str, speech: Speech) -> str:
         near = get_close_matches(code, checks(), n=1, cutoff=0)[0]
         raise UsageError(say("there is no code {code}; did you mean {near}?", code=what, near=near))
     member = next(each for each in family.members("checks") if each.CHECK is check)
-    page = manual(member.__doc__)
+    page = manual(family.page(member))
     if form == "json":
         return explanation.manual_json(check, page, speech)
     return explanation.manual_text(check, page, speech)

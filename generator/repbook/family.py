@@ -23,6 +23,16 @@ def member(folder: str, name: str) -> ModuleType:
     return import_module(f"repbook.{folder}.{name}")
 
 
+def page(member: ModuleType) -> str:
+    """Give the docstring of a member, which is its page in the manual; an optimised Python has dropped it."""
+    if member.__doc__:
+        return member.__doc__
+    import ast  # not at the top: they take 10 ms, and hardly anybody optimises
+    import inspect
+
+    return ast.get_docstring(ast.parse(inspect.getsource(member)), clean=False) or ""
+
+
 def members(folder: str) -> tuple[ModuleType, ...]:
     """Give all members of a plural folder of the package, sorted by name."""
     return tuple(member(folder, name) for name in names(folder))

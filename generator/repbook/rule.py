@@ -38,7 +38,7 @@ class Rule(NamedTuple):
 
 def rule_of(scheme: str) -> Rule:
     """Give the rule of a scheme; those of the team's own share a page."""
-    return rule(family.member("schemes", scheme.partition(":")[0]).__doc__)
+    return rule(family.page(family.member("schemes", scheme.partition(":")[0])))
 
 
 def rule(docstring: str | None) -> Rule:
