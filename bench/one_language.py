@@ -6,23 +6,22 @@ python -m bench.one_language build --out FOLDER
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 # Where the product says which languages a site has.
-PLACES = (("repbook.edition", "LOCALES"), ("repbook.operator", "LANGUAGES"))
+PLACES = (("repbook.notice", "LOCALES"), ("repbook.operator", "LANGUAGES"))
 
 
 def narrow() -> None:
     """Leave the product one language, wherever it keeps the list of them."""
     for name, held in PLACES:
-        if find_spec(name) is None:
-            continue
         module = import_module(name)
-        every = getattr(module, held, None)
+        every = getattr(module, held)
         if isinstance(every, dict):
             setattr(module, held, {"zh": every["zh"]})
         elif isinstance(every, tuple):
             setattr(module, held, tuple(each for each in every if each == "zh-CN"))
+        else:
+            raise TypeError(f"{name}.{held} is no list of languages any more")
 
 
 if __name__ == "__main__":

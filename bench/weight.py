@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+# What a page loads stands in its first bytes.
+HEAD = 4096
+_LOADED = re.compile(r'(?:href|src)="[^"]*assets/([^"/]+\.(?:css|js))"')
+
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Bytes: the heaviest page gzipped and its path, all style sheets and all scripts as they are."""
+    """Bytes: the heaviest page gzipped and its path, the most style and script that a page loads."""
 
     page: int
     heaviest: str
@@ -23,10 +28,15 @@ def weight(site: Path) -> Weight:
     pages = sorted(site.rglob("*.html"), key=lambda path: -path.stat().st_size)
     packed = [(len(gzip.compress(path.read_bytes(), 6)), path) for path in pages[:50]]
     size, heaviest = max(packed, key=lambda each: each[0])
-    # The index of the search is data, and is fetched only by who searches.
-    scripts = [path for path in site.rglob("*.js") if "index" not in path.name]
-    style = sum(path.stat().st_size for path in site.rglob("*.css"))
-    script = sum(path.stat().st_size for path in scripts)
+    sizes = {path.name: path.stat().st_size for path in (site / "assets").iterdir()}
+    # What lies in `data/` is data: of the search, or of who fills in a form.
+    loaded = {
+        frozenset(_LOADED.findall(path.read_bytes()[:HEAD].decode("utf-8", "replace"))) for path in pages
+    }
+    style, script = (
+        max(sum(sizes[name] for name in names if name.endswith(end)) for names in loaded)
+        for end in (".css", ".js")
+    )
     return Weight(size, heaviest.relative_to(site).as_posix(), style, script)
 
 
