@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from repbook.fit import fit
+from repbook.fit import fit, kind
 from repbook.records.opportunities import OpportunityRecord
 from repbook.records.stock import StockRecord
 from repbook.records.visits import VisitRecord
@@ -325,3 +325,17 @@ def test_the_records_pages_lead_to_forms_that_are_about_them(phone: Page, book: 
     opened(phone, book, ".")
     phone.locator("main").get_by_role("link", name="答复").first.click()
     expect(phone.get_by_label("哪一件")).to_have_value(re.compile("^records/visits/"))
+
+
+def test_what_waits_is_named_in_the_readers_language(phone: Page, book: Path) -> None:
+    said: list[dict[str, str]] = []
+    for path in ("new/approval", "en/new/approval"):
+        opened(phone, book, path)
+        options = phone.locator("[data-pending] option").all()
+        said.append({each.get_attribute("value") or "": each.inner_text() for each in options})
+    chinese, english = said
+    assert chinese.keys() == english.keys() and len(chinese) > 1
+    for path in filter(None, chinese):
+        folder = path.split("/")[1]
+        assert kind(folder).label in chinese[path] and kind(folder).label not in english[path]
+        assert english[path].startswith(f"{folder} ")

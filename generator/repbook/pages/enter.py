@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from repbook import page
 from repbook.blank import Control, Group, blank, block
-from repbook.fit import kind
+from repbook.fit import called, kind
 from repbook.page import Context, Key, Page, View
 from repbook.question import questions
 from repbook.record import Record
@@ -90,8 +90,8 @@ class Pending(NamedTuple):
     """A record that waits for an answer: its file, the key and the sort of value that it is answered with."""
 
     path: str
-    about: str
-    said: str
+    about: Text
+    said: Text
     since: date | None
     key: str = ""
     fields: tuple[Control, ...] = ()
@@ -244,8 +244,13 @@ def _help(context: Context, chinese: bool) -> Sequence[Pending]:
     return [
         Pending(
             page.text(row, "path"),
-            " ".join(names.get(page.text(row, who), page.text(row, who)) for who in ("rep", "customer")),
-            page.text(row, "what"),
+            say(
+                "{names}",
+                names=tuple(
+                    names.get(id_, id_) for id_ in (page.text(row, "rep"), page.text(row, "customer"))
+                ),
+            ),
+            page.said(row, "what"),
             page.day(row, "on"),
             held.key,
         )
@@ -261,8 +266,8 @@ def _approvals(context: Context, chinese: bool) -> Sequence[Pending]:
         found.append(
             Pending(
                 page.text(row, "path"),
-                f"{kind(page.text(row, 'kind')).label} {page.text(row, 'id')}",
-                page.text(row, "label"),
+                say("{kind} {id}", kind=called(page.text(row, "kind")), id=page.text(row, "id")),
+                say("{step}", step=held.label),
                 page.day(row, "since"),
                 held.key,
                 held.controls if isinstance(held, Group) else (),

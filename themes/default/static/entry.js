@@ -124,8 +124,13 @@
     return held.filter(([id]) => id.startsWith(`${under}/`)).map(([id, name]) => [id.slice(under.length + 1), name]);
   };
   const fill = () => {
-    const from = options(answered("customer"));
+    const under = answered("customer");
+    const from = options(under);
     for (const list of all("datalist")) {
+      // In a large book there are tens of thousands: what does not hang on the customer is filled once.
+      const wanted = "below" in list.dataset ? under : "all";
+      if (list.dataset.filledFor === wanted) continue;
+      list.dataset.filledFor = wanted;
       const held = from(list.dataset.kind, "below" in list.dataset);
       list.replaceChildren(...held.map(([id, name]) => new Option(name && name !== id ? `${id} ${name}` : id, id)));
     }
