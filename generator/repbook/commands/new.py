@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from repbook import family
 from repbook.guidance import Group
 from repbook.operator import as_of_option, lang_option, operator, speech_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Options that are not a field's own, so that a field of that name is asked for by another.
 _TAKEN = frozenset({"help", "id", "on", "edit", "ask", "lang", "as-of", "dry-run"})
