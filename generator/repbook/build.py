@@ -294,7 +294,7 @@ def plan(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> Pl
         ready = dict(assets(theme)[1])
         for form in family.names("export"):
             ready |= {f"data/{path}": data for path, data in _exported(held, form).items()}
-        ready[choices.PATH] = choices.script(rows)
+        ready[choices.PATH] = choices.script(rows, about.as_of)
     ready["data/status.json"] = _status(about, built.findings)
     return Plan(found, ready, theme)
 

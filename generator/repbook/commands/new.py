@@ -161,6 +161,6 @@ def _run(root: Path, cls: type[Any], given: Mapping[str, Any]) -> None:
         entry.kept(space, made)
     elif given["dry"]:
         click.echo(made.data.decode(), nl=False)
-    if made.findings or write:
-        click.echo(entry.told(made, write, speech), nl=False)
+    # The text of a dry run may be piped on: what is said of it is not part of it.
+    click.echo(entry.told(made, write, speech), nl=False, err=given["dry"])
     sys.exit(1 if made.findings else 0)
