@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import sys
 import threading
 import traceback
 from collections.abc import Sequence
@@ -23,8 +22,11 @@ from repbook.speech import Speech
 from repbook.tell import fingerprint, place, tell
 from repbook.text import Text
 from repbook.usage import UsageError, unable
+from repbook.work import processors, workers
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from repbook.edition import Edition
     from repbook.finding import Finding
 
@@ -66,16 +68,16 @@ class Outcome(NamedTuple):
     locale: str = ""
 
 
-def rebuild(wish: Wish) -> Outcome:
+def rebuild(wish: Wish, executor: Executor | None = None) -> Outcome:
     """Build and publish a site, unless what was saved takes records out of the one that is published."""
     from repbook.edition import edition, publish
 
     try:
-        made = edition(Path(wish.root), wish.as_of, keep=True)
+        made = edition(Path(wish.root), wish.as_of, keep=True, executor=executor)
         aside = made.built.book.set_aside
         fresh = aside - set(aside if wish.aside is None else wish.aside)
         if not fresh:
-            publish(made, Path(wish.out))
+            publish(made, Path(wish.out), executor)
         return _outcome(wish, made, fresh)
     except UsageError as wrong:
         return _refused(wish, wrong)
@@ -146,15 +148,18 @@ def main() -> None:
     os.dup2(2, 1)
     wishes: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_hear, args=(wishes,), daemon=True).start()
+    executor = workers(processors())
     while True:
-        outcome = rebuild(Wish(**json.loads(wishes.get())))
+        outcome = rebuild(Wish(**json.loads(wishes.get())), executor)
         answers.write(json.dumps(outcome._asdict()).encode() + b"\n")
         gc.collect()  # between builds, where nobody waits
 
 
 def _hear(wishes: SimpleQueue[bytes]) -> None:
-    for line in sys.stdin.buffer:
-        wishes.put(line)
+    # Unbuffered: a process that is forked while this waits would find the buffer locked for good.
+    with os.fdopen(os.dup(0), "rb", buffering=0) as said:
+        for line in said:
+            wishes.put(line)
     os._exit(0)
 
 

@@ -324,7 +324,7 @@ def test_a_site_that_a_kill_set_aside_comes_back(book: Path, monkeypatch: pytest
             patched.setattr(writing.shutil, "rmtree", lambda *_, **__: None)
             writing.publish(book, out, site(2))
     assert not out.exists()
-    monkeypatch.setattr(writing, "_fill", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "I/O error")))
+    monkeypatch.setattr(writing, "fill", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "I/O error")))
     with pytest.raises(UsageError, match="I/O error"):
         writing.publish(book, out, site(3))
     assert whole(out)
