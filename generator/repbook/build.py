@@ -9,7 +9,7 @@ import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from repbook.page import About
     from repbook.theme import Theme
 
+# Of how many files the places are kept, for the next figure that comes from the same one.
+KEPT = 100
 # From how many files on it is worth a process's start that others fit some of them.
 SHARE = 1000
 
@@ -56,15 +58,25 @@ class Marker:
     """Finds lines and columns; a file is looked into only when something is said of it."""
 
     files: Mapping[str, bytes]
-    known: dict[str, tuple[Places, object]]
+    known: dict[str, tuple[Places, object]] = field(default_factory=dict)
+    marks: dict[tuple[Source, bool], Mark] = field(default_factory=dict)
 
     def mark(self, source: Source, key: bool = False) -> Mark:
         """Give the line and column of a place, or of the nearest place around it that is there."""
         if not source.loc:
             return START
+        asked = source, key
+        if asked not in self.marks:
+            # What one record says is the reason of many figures.
+            self.marks[asked] = self._mark(source, key)
+        return self.marks[asked]
+
+    def _mark(self, source: Source, key: bool) -> Mark:
         if source.loc[0] == PROSE and len(source.loc) > 1:
             return self._in_prose(source)
         if source.path not in self.known:
+            if len(self.known) >= KEPT:
+                self.known.clear()
             data = policy_text().encode() if source.path == DEFAULT else self.files.get(source.path, b"")
             self.known[source.path] = locate(source.path, data), take(source.path, data).tree
         places, tree = self.known[source.path]
@@ -128,7 +140,7 @@ def build(
         here = [*((one.path, one.record) for one in fitted), *_refused(refused, files)]
         book, faults = collate(here, lost, pending)
         sheet = sheet_of(book, settings, as_of)
-        marker = Marker({**{gone.path: gone.data for gone in (*past.gone, *past.pending)}, **files}, {})
+        marker = Marker({**{gone.path: gone.data for gone in (*past.gone, *past.pending)}, **files})
         every = [*refused, *(fault for one in fitted for fault in one.faults), *faults, *check(sheet)]
         told = tuple(sorted((finding(fault, marker) for fault in every), key=lambda found: found.order))
         told, quiet, doubts = part(told, settings.silence, as_of)

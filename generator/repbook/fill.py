@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
@@ -36,9 +38,24 @@ def fill(
     for path, data in ((GITIGNORE, b"*\n"), (MANIFEST, manifest(paths))):
         (draft / path).write_bytes(data)
     filled: dict[str, Seen] = {}
-    for some in mapped(executor, partial(_fill_some, draft, out, known), dealt(issue.pieces, SHARE)):
-        filled |= some
+    with collected():
+        for some in mapped(executor, partial(_fill_some, draft, out, known), dealt(issue.pieces, SHARE)):
+            filled |= some
     return filled
+
+
+@contextmanager
+def collected() -> Iterator[None]:
+    """Let the collector take what rendering leaves in circles, without walking the book for it each time."""
+    enabled = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if not enabled:
+            gc.disable()
 
 
 def _fill_some(draft: Path, out: Path, known: Mapping[str, Seen], pieces: Sequence[Piece]) -> dict[str, Seen]:

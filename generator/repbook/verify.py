@@ -14,7 +14,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from repbook.edition import edition, planned
-from repbook.fill import GITIGNORE, MANIFEST, SHARE, manifest
+from repbook.fill import GITIGNORE, MANIFEST, SHARE, collected, manifest
 from repbook.issue import Piece
 from repbook.wide import dealt, mapped
 from repbook.workspace import Workspace
@@ -42,8 +42,9 @@ def verified(
     pieces = planned(made, executor).pieces
     paths = [path for piece in pieces for path in piece.paths]
     wrong = set(_extra(out, {*paths, MANIFEST, GITIGNORE}))
-    for some in mapped(executor, partial(_differing, out), dealt(pieces, SHARE)):
-        wrong |= some
+    with collected():
+        for some in mapped(executor, partial(_differing, out), dealt(pieces, SHARE)):
+            wrong |= some
     wrong |= set(_other(out, {MANIFEST: manifest(paths), GITIGNORE: b"*\n"}))
     return Verified(made.space, len(paths), tuple(sorted(wrong)))
 
