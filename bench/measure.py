@@ -55,8 +55,13 @@ class Timing:
 
 
 def environment() -> dict[str, str]:
-    """Give the environment of measured commands: the caller's, in one language and without a CI's."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("GITHUB_", "LC_"))}
+    """Give the environment of measured commands: the caller's, in one language, without a CI's and Python's.
+
+    A container's Python often keeps no compiled modules, as nobody's does who installs a program.
+    """
+    kept = {
+        key: value for key, value in os.environ.items() if not key.startswith(("GITHUB_", "LC_", "PYTHON"))
+    }
     return kept | {
         "LANG": "C.UTF-8",
         "LC_ALL": "C.UTF-8",

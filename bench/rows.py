@@ -8,10 +8,9 @@ from itertools import pairwise
 from math import log
 
 from bench.measure import Timing
-from bench.weight import Weight
+from bench.weight import KB, PAGE, SCRIPT, STYLE, Weight
 
 FIXED = 80 * 2**20
-KB = 1024
 # The goals: what may be had at most, by number of records where that matters.
 BUILD = {10_000: 0.65, 50_000: 0.60}
 SAME = {10_000: 0.15, 50_000: 0.45}
@@ -24,7 +23,6 @@ LARGE = 10_000
 DIFF = {10_000: 1.5}
 SCALE = 1.7
 GROWTH, RECORD, START = 1.05, 3.0, 0.070
-PAGE, STYLE, SCRIPT = 60 * KB, 20 * KB, 15 * KB
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+KB = 1024
+# What one page may weigh: itself gzipped, its style and its script as they lie on the disk.
+PAGE, STYLE, SCRIPT = 60 * KB, 20 * KB, 15 * KB
 # What a page loads stands in its first bytes.
 HEAD = 4096
 _LOADED = re.compile(r'(?:href|src)="[^"]*assets/([^"/]+\.(?:css|js))"')
@@ -29,15 +32,20 @@ def weight(site: Path) -> Weight:
     packed = [(len(gzip.compress(path.read_bytes(), 6)), path) for path in pages[:50]]
     size, heaviest = max(packed, key=lambda each: each[0])
     sizes = {path.name: path.stat().st_size for path in (site / "assets").iterdir()}
-    # What lies in `data/` is data: of the search, or of who fills in a form.
-    loaded = {
-        frozenset(_LOADED.findall(path.read_bytes()[:HEAD].decode("utf-8", "replace"))) for path in pages
-    }
+    sets = {loaded(path.read_bytes()) for path in pages}
     style, script = (
-        max(sum(sizes[name] for name in names if name.endswith(end)) for names in loaded)
+        max(sum(sizes[name] for name in names if name.endswith(end)) for names in sets)
         for end in (".css", ".js")
     )
     return Weight(size, heaviest.relative_to(site).as_posix(), style, script)
+
+
+def loaded(page: bytes) -> frozenset[str]:
+    """Give the style sheets and scripts that one page loads.
+
+    What lies in `data/` is data, of the search or of who fills in a form, and is not counted.
+    """
+    return frozenset(_LOADED.findall(page[:HEAD].decode("utf-8", "replace")))
 
 
 def listing(site: Path) -> str:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from bench.weight import PAGE, SCRIPT, STYLE, loaded
 from jinja2.exceptions import SecurityError
-from tests.pages.built import page, pages, read, site, target
+from tests.pages.built import page, pages, read, sample, site, target
 from tests.pages.fixture import context
 
+import repbook
 from repbook.hypertext import safe_url
 from repbook.render import render
 from repbook.speech import Speech
 from repbook.theme import Theme, builtin
-
-KB = 1024
 
 
 def test_every_page_stands_in_both_languages() -> None:
@@ -96,15 +98,18 @@ def test_every_element_is_closed_and_ids_are_unique() -> None:
         assert len(ids) == len(set(ids)), path
 
 
-def test_pages_are_light() -> None:
-    for path, data in site().items():
-        packed = len(gzip.compress(data, mtime=0))
+@pytest.mark.parametrize("files", [site, sample])
+def test_a_page_is_light_with_all_that_it_loads(files: Callable[[], dict[str, bytes]]) -> None:
+    sizes = {path.removeprefix("assets/"): len(data) for path, data in files().items()}
+    shares: dict[frozenset[str], str] = {}
+    for path, data in files().items():
         if path.endswith(".html"):
-            assert packed <= 60 * KB, path
-        if path.endswith(".css"):
-            assert len(data) <= 20 * KB, path
-        if path.endswith(".js"):
-            assert len(data) <= 15 * KB, path
+            assert len(gzip.compress(data, mtime=0)) <= PAGE, path
+            shares.setdefault(loaded(data), path)
+    assert len(shares) > 2  # a page of figures, a printed form, a form for a phone
+    for names, path in shares.items():
+        assert sum(sizes[name] for name in names if name.endswith(".css")) <= STYLE, path
+        assert sum(sizes[name] for name in names if name.endswith(".js")) <= SCRIPT, path
 
 
 def test_rendering_twice_gives_the_same_bytes() -> None:
@@ -126,7 +131,7 @@ def test_a_changed_style_sheet_has_another_name() -> None:
         {path for path in render(context(), theme, [Speech("en")]) if path.startswith("assets/")}
         for theme in (own, Theme({}, builtin()))
     ]
-    assert len(names[0] & names[1]) == 5  # the scripts and the style sheets of forms are the same
+    assert len(names[0] & names[1]) == 6  # the scripts and the other style sheets are the same
 
 
 @pytest.mark.parametrize(
@@ -171,3 +176,12 @@ def test_a_page_without_a_template_is_shown_by_the_general_one() -> None:
     without = {path: data for path, data in builtin().items() if path != "templates/data.html"}
     files = render(context(), Theme({}, without), [Speech("en")])
     assert b'<th scope="col">rows</th>' in files["data/index.html"]
+
+
+def test_every_class_that_a_style_sheet_names_is_given_to_something() -> None:
+    held = builtin()
+    styles = " ".join(data.decode() for path, data in held.items() if path.endswith(".css"))
+    theme = [data.decode() for path, data in held.items() if path.endswith((".html", ".js"))]
+    code = [path.read_text("utf-8") for path in Path(repbook.__file__).parent.rglob("*.py")]
+    given = set(re.findall(r"[\w-]+", " ".join(theme + code)))
+    assert set(re.findall(r"\.([a-z][\w-]*)", styles)) <= given

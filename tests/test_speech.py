@@ -5,18 +5,15 @@ from __future__ import annotations
 import sys
 from datetime import date, datetime, time
 from decimal import Decimal
-from io import BytesIO
 from subprocess import run
 
 import pytest
-from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
 from repbook.figure import Figure
-from repbook.shipped import theme_file
 from repbook.source import Source
-from repbook.speech import FINE_K, WAN, YI, K, M, Speech, Unit, catalogue, sentences
+from repbook.speech import FINE_K, WAN, YI, K, M, Speech, Unit
 from repbook.text import Money, Ratio, Text, Word, say
 from repbook.word import vocabularies
 
@@ -234,35 +231,8 @@ def test_days_are_iso_and_weekdays_have_names() -> None:
     assert (ZH.weekday(date(2026, 11, 23)), EN.weekday(date(2026, 11, 23))) == ("周一", "Monday")
 
 
-def test_a_catalogue_gives_what_is_translated_and_certain() -> None:
-    po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
-    po += 'msgid "a"\nmsgstr "甲"\n\n#, fuzzy\nmsgid "b"\nmsgstr "乙"\n\nmsgid "c"\nmsgstr ""\n'
-    assert catalogue(po.encode()) == {"a": "甲"}
-    assert Speech("zh-CN", own={"a": "甲"}).say("a") == "甲"
-
-
-def test_a_plain_catalogue_is_read_as_babel_reads_it() -> None:
-    plain = (
-        'msgid ""\nmsgstr ""\n"Language: zh\\n"\n\n'
-        '#: x.py\nmsgid "a \\"b\\"\\n"\n"\\tc"\nmsgstr "甲\\\\"\n"乙"\n'
-    )
-    assert catalogue(plain.encode()) == {'a "b"\n\tc': "甲\\乙"}
-    shipped = theme_file("locale/zh_CN/LC_MESSAGES/repbook.po")
-    assert shipped is not None
-    for po in (plain.encode(), shipped):
-        entries = read_po(BytesIO(po))
-        assert catalogue(po) == {each.id: each.string for each in entries if each.id and each.string}
-    plural = 'msgid "d"\nmsgid_plural "ds"\nmsgstr[0] "丁"\n\nmsgid "a"\nmsgstr "甲"\n'
-    assert catalogue(plural.encode()) == {"a": "甲"}
-
-
 def test_a_gap_in_a_catalogue_is_said_in_english() -> None:
     assert ZH.say("this sentence is in no catalogue: {x}", x=1) == "this sentence is in no catalogue: 1"
-
-
-def test_a_language_nobody_translated_is_refused() -> None:
-    with pytest.raises(KeyError):
-        sentences("tlh")
 
 
 def test_english_needs_no_catalogue() -> None:

@@ -19,7 +19,8 @@ from repbook.book import Book, collate
 from repbook.check import Check
 from repbook.export.json import SCHEMA_VERSION
 from repbook.finding import SEVERITIES, Fault, Finding, Severity
-from repbook.fit import Fitted, fit, shape_in
+from repbook.fit import fit, shape_in
+from repbook.fitting import NONE, Fittings, fitting
 from repbook.gone import UNTOLD, Past
 from repbook.place import Places
 from repbook.policy import DEFAULT, Policy
@@ -36,7 +37,7 @@ from repbook.table import Row
 from repbook.tables import findings, silenced
 from repbook.tell import Counts
 from repbook.tree import locate, take
-from repbook.wide import begun, dealt, mapped
+from repbook.wide import begun
 from repbook.word import vocabulary
 
 # What makes pages is imported where a site is made: a check needs none of it, and it takes 100 ms.
@@ -49,8 +50,6 @@ if TYPE_CHECKING:
 
 # Of how many files the places are kept, for the next figure that comes from the same one.
 KEPT = 100
-# From how many files on it is worth a process's start that others fit some of them.
-SHARE = 1000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,6 +113,7 @@ class Built:
     marker: Marker
     past: Past = UNTOLD
     silenced: tuple[Silenced, ...] = ()
+    fittings: Fittings = field(default_factory=dict)
 
     @property
     def book(self) -> Book:
@@ -128,14 +128,16 @@ def build(
     as_of: date,
     past: Past = UNTOLD,
     executor: Executor | None = None,
+    before: Fittings = NONE,
 ) -> Built:
     """Make the sheet of a workspace's files and find everything that is wrong with them.
 
-    `past` is what git's history adds: opportunities whose files were deleted.
+    `past` is what git's history adds: opportunities whose files were deleted. `before` is what another build
+    has fitted.
     """
     with _quiet():
-        records = [(path, data) for path, data in files.items() if path.startswith("records/")]
-        fitted = [each for some in mapped(executor, _fit_all, dealt(records, SHARE)) for each in some]
+        fittings = fitting(files, before, executor)
+        fitted = [each for _, each in fittings.values()]
         lost, pending = ([(gone, fit(gone.path, gone.data).record) for gone in held] for held in past[1:])
         here = [*((one.path, one.record) for one in fitted), *_refused(refused, files)]
         book, faults = collate(here, lost, pending)
@@ -148,11 +150,7 @@ def build(
         told = tuple(sorted((*told, *doubtful), key=lambda found: found.order))
         aside = len(book.set_aside)
         counts = Counts(len(book.read), len(book.read) - aside, aside, len(quiet))
-    return Built(sheet, told, counts, marker, past, quiet)
-
-
-def _fit_all(files: Sequence[tuple[str, bytes]]) -> list[Fitted]:
-    return [fit(path, data) for path, data in files]
+    return Built(sheet, told, counts, marker, past, quiet, fittings)
 
 
 def _refused(refused: Sequence[Fault], files: Mapping[str, bytes]) -> Iterator[tuple[str, None]]:
@@ -249,7 +247,7 @@ def plan(
     with _quiet():
         context = Context(rows, about, lambda source: built.marker.mark(source).line)
         prepare(theme, speeches)
-        ready = {**assets(theme)[1], choices.PATH: choices.script(rows)}
+        ready = {**assets(theme)[1], choices.PATH: choices.script(rows, about.as_of)}
         ready["data/status.json"] = _status(about, built.findings)
         return [
             *downloads(rows, about.as_of, speeches[0]),

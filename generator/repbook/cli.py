@@ -8,14 +8,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from pathlib import Path
-from typing import NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 import click
 
 from repbook import __version__, family
 from repbook.guidance import Group, speak
-from repbook.operator import lang_option, translation
+from repbook.operator import Place, lang_option, translation
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def main() -> NoReturn:
@@ -59,7 +61,7 @@ class Commands(Group):
     "root",
     metavar="DIR",
     default=".",
-    type=click.Path(path_type=Path),
+    type=Place(),
     help="The workspace; default here. Other paths are taken from there, as with git -C.",
 )
 @lang_option

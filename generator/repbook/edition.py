@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from repbook import __version__, git
 from repbook.build import Built, build, plan
+from repbook.fitting import NONE, Fittings
 from repbook.gone import Past
 from repbook.issue import Issue
 from repbook.ledger import program
@@ -35,14 +36,17 @@ def edition(
     keep: bool = False,
     cold: bool = False,
     executor: Executor | None = None,
+    before: Fittings = NONE,
 ) -> Edition:
     """Read and build a workspace; UsageError where it is none.
 
     With `keep` what was asked of git's history is kept for the next time; `cold` trusts nothing kept.
+    `before` is what another build has fitted.
     """
     space = workspace(root, as_of, at)
-    before = past_of(space, keep, cold)
-    return Edition(space, build(space.files, space.refused, space.settings, space.as_of, before, executor))
+    gone = past_of(space, keep, cold)
+    built = build(space.files, space.refused, space.settings, space.as_of, gone, executor, before)
+    return Edition(space, built)
 
 
 def past_of(space: Workspace, keep: bool = False, cold: bool = False) -> Past:

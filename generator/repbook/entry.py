@@ -166,8 +166,13 @@ def typed(held: object, part: Part) -> Tree:
 
 
 def told(made: Entry, written: bool, speech: Speech) -> str:
-    """Give what is wrong with a new record, and whether it was written."""
-    line = say("written: {path}", path=made.path) if written else say("nothing was written.")
+    """Give what is wrong with a new record, and whether it was written or where it would be."""
+    if written:
+        line = say("written: {path}", path=made.path)
+    elif made.findings:
+        line = say("nothing was written.")
+    else:
+        line = say("not written: {path}", path=made.path)
     text = made.data.decode("utf-8", "replace").splitlines()
     wrong = tell(made.findings, "text", speech, lambda _: text, Counts(1, 0, 1), ending=line)
     return wrong if made.findings else f"{visible(speech.sentence(line))}\n"

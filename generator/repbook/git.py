@@ -84,8 +84,11 @@ def _must(root: Path, *words: str, data: bytes | None = None) -> bytes:
 
 def commit(root: Path, revision: str | None = None) -> Commit | None:
     """Give the commit of a workspace, or of a revision; None outside a repository or before the first."""
-    name = _text(root, "rev-parse", "--short=10", resolve(root, revision) if revision else "HEAD")
-    return Commit(name, _shallow(root)) if name else None
+    name = resolve(root, revision) if revision else "HEAD"
+    shallow, _, short = _text(root, "rev-parse", "--is-shallow-repository", "--short=10", name).partition(
+        "\n"
+    )
+    return Commit(short, shallow == "true") if short else None
 
 
 def _shallow(root: Path) -> bool:

@@ -64,9 +64,8 @@ SPEAKING = (core, exceptions, formatting, parser, termui, types)
 _EXTRA = re.compile(r"^(.*?)(?:  )?(?:\[([^\[\]]+)\])?$", re.DOTALL)
 # A line does not begin with these, and does not end with those.
 _CLOSING, _OPENING = frozenset("，。、；：！？）》”’…,.;:!?)]"), frozenset("（《“‘([")
-_PIECE = re.compile(
-    r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60“”‘’…]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60“”‘’…]+|\s+"
-)
+# Blanks, a word of an alphabet, or one character of Chinese and of its punctuation.
+_PIECE = re.compile(r"\s+|[!-\u200f]+|.", re.DOTALL)
 
 
 def speak(translate: Translate) -> None:

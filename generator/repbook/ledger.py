@@ -70,10 +70,14 @@ def text(files: Mapping[str, Seen], made_by: str) -> bytes:
 def program() -> str:
     """Name the program as it is installed here: its version, its files, the Python that runs it."""
     known = blake2b(f"{repbook.__version__} {sys.version}".encode(), digest_size=16)
-    root = Path(repbook.__file__).parent
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(each for each in folders if each != "__pycache__")
-        for name in sorted(names):
-            found = Path(folder, name).stat()
-            known.update(f"{folder}/{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    folders = [os.path.dirname(repbook.__file__)]  # noqa: PTH120
+    for folder in folders:
+        with os.scandir(folder) as entries:
+            held = sorted(entries, key=lambda entry: entry.name)
+        for entry in held:
+            if entry.is_dir():
+                folders += [entry.path] if entry.name != "__pycache__" else []
+                continue
+            found = entry.stat()
+            known.update(f"{entry.path} {found.st_size} {found.st_mtime_ns}\n".encode())
     return known.hexdigest()

@@ -9,14 +9,16 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from repbook import portable
 from repbook.finding import Fault
 from repbook.source import START, Source
 from repbook.text import Text, say
 from repbook.typed import FILE_LIMIT, too_large
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LINK: Final = "R001"
 SPECIAL: Final = "R002"
@@ -37,11 +39,12 @@ _FOLDER = _FILE | getattr(os, "O_DIRECTORY", 0)
 HANDLES = hasattr(os, "O_NOFOLLOW") and os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 
 Folder = int | str
+Root: TypeAlias = "Path | str"
 
 _CHECK_NAME = say("compare the name, letter by letter, with the folder")
 
 
-def read_file(root: Path, path: str, limit: int = FILE_LIMIT) -> bytes | Fault:
+def read_file(root: Root, path: str, limit: int = FILE_LIMIT) -> bytes | Fault:
     """Give the bytes of one file of the workspace, or why it is not read."""
     opened = open_record(root, path)
     if isinstance(opened, Fault):
@@ -49,7 +52,7 @@ def read_file(root: Path, path: str, limit: int = FILE_LIMIT) -> bytes | Fault:
     return drain(opened, path, limit)
 
 
-def open_record(root: Path, path: str) -> int | Fault:
+def open_record(root: Root, path: str) -> int | Fault:
     """Open one regular file of the workspace for reading; the caller closes the descriptor.
 
     No step of the path may be a link, and none may lead out of the workspace.
@@ -76,7 +79,7 @@ def _outside(path: str, names: list[str]) -> Fault | None:
     return fault_at(MISSING, path, say("the path does not lead to a file of the workspace"), _CHECK_NAME)
 
 
-def enter_root(root: Path) -> Folder:
+def enter_root(root: Root) -> Folder:
     """Enter the workspace itself, which the operator names and which may be a link."""
     if not HANDLES:
         return os.path.realpath(root, strict=True)

@@ -9,12 +9,13 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from repbook.speech import Speech
     from repbook.usage import UsageError
     from repbook.workspace import Workspace
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
 INTERRUPTED = 130  # as shells say it: 128 and the number of the signal
+
+
+class Place(click.Path):
+    """The type of what names a file or a folder; a help page needs no path, and they take 5 ms to import."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Give the path that was typed."""
+        from pathlib import Path
+
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
 
 as_of_option = click.option("--as-of", metavar="DATE", help="The day to reckon for; default today.")
 at_option = click.option("--at", metavar="REV", help="The workspace as it was at a git revision.")
@@ -59,11 +71,13 @@ def translation(arguments: Sequence[str]) -> Callable[[str], str]:
     """
 
     @cache
-    def speech() -> Speech:
-        lang = _typed(arguments, "--lang")
-        return speech_for(None, lang) if lang in LANGUAGES else _home(_typed(arguments, "-C") or ".")
+    def known() -> Mapping[str, str]:
+        from repbook.catalogue import sentences
 
-    return lambda text: speech().template(text)
+        lang = LANGUAGES.get(_typed(arguments, "--lang") or "")
+        return sentences(lang or _home(_typed(arguments, "-C") or ".") or _surroundings())
+
+    return lambda text: known().get(text, text)
 
 
 def _typed(arguments: Sequence[str], option: str) -> str | None:
@@ -75,21 +89,22 @@ def _typed(arguments: Sequence[str], option: str) -> str | None:
     return None
 
 
-def _home(folder: str) -> Speech:
-    """Give the language of the workspace in a folder, or of the surroundings where it has none."""
-    from repbook.read import SETTINGS, read_file
-    from repbook.speech import Speech
-    from repbook.typed import FILE_LIMIT
-    from repbook.usage import UsageError
-    from repbook.workspace import settings_of
+def _home(folder: str) -> str | None:
+    """Give the locale of the workspace in a folder, None where it has none that can be read."""
+    from repbook.opening import read_file
+    from repbook.tongue import tongue
 
     try:
-        held = read_file(Path(folder), SETTINGS, FILE_LIMIT)
-        if isinstance(held, bytes):
-            return Speech(settings_of({SETTINGS: held})[0].locale)
-    except (UsageError, OSError):
-        pass  # it is told when the command runs; help is for all
-    return speech_for(None, None)
+        held = read_file(folder, "repbook.yml")
+    except OSError:
+        return None  # it is told when the command runs; help is for all
+    return tongue(held) if isinstance(held, bytes) else None
+
+
+def _surroundings() -> str:
+    """Give the locale of the operator's terminal."""
+    here = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "zh-CN" if here.startswith("zh") else "en"
 
 
 def _refuse(wrong: UsageError, lang: str | None) -> NoReturn:
@@ -118,5 +133,4 @@ def speech_for(
         return Speech(LANGUAGES[lang], labels or {})
     if space is not None:
         return Speech(space.settings.locale, labels or {})
-    here = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return Speech("zh-CN" if here.startswith("zh") else "en")
+    return Speech(_surroundings())

@@ -6,7 +6,6 @@ code point, `<U+202E>`, and cannot act.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from typing import NamedTuple
@@ -24,17 +23,16 @@ INVISIBLE = frozenset(
 )
 # Commands that CI hosts obey anywhere in a line: `##[error]`, `##vso[task…]`, `##teamcity[…]`.
 COMMAND = re.compile(r"##(?=\w*\[)")
+# These are compiled when they are asked for: such classes take a millisecond each, which help is spared.
 # What may not stand raw in a terminal can only be inside a string of JSON, where an escape means the same.
-RAW = re.compile(
-    r"#(?=#\w*\[)|[^ -~\n\u00a1-\u00ac\u00ae-\u02ff\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]"
-)
+RAW = r"#(?=#\w*\[)|[^ -~\n\u00a1-\u00ac\u00ae-\u02ff\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]"
+PLAIN = r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*"
 MARKS_OF_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~@$:])")
-PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*")
 
 
 def visible(text: str) -> str:
     """Give a text on one line, with every control, bidi and zero-width character shown by its code point."""
-    if not PLAIN.fullmatch(text):
+    if not re.fullmatch(PLAIN, text):
         text = "".join(cells(text))
     return COMMAND.sub("#<U+0023>", text)
 
@@ -75,7 +73,9 @@ def markdown(text: str) -> str:
 
 def safe_json(value: object) -> str:
     """Give a value as JSON that is safe to print, and reads back as the very same value."""
-    return RAW.sub(_escape, json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+    import json  # not at the top: help needs none
+
+    return re.sub(RAW, _escape, json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _escape(match: re.Match[str]) -> str:

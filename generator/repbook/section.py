@@ -102,6 +102,7 @@ class Attention:
     near: Annotated[Share, shown("临界范围")]
     history_quarters: Annotated[Count, shown("评级历史季数")]
     help_days: Annotated[Count, shown("求助答复天数")]
+    printed: Annotated[Count, shown("打印份数")]
 
 
 @block

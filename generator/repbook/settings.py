@@ -14,6 +14,7 @@ from repbook.record import Day, String, block, shown, word
 from repbook.refusal import EMPTY
 from repbook.shape import name, shape_of
 from repbook.text import say
+from repbook.tongue import DEFAULT
 from repbook.tree import take
 
 PATH = "repbook.yml"
@@ -63,7 +64,7 @@ class Settings:
     """The keys of `repbook.yml`; every one may be left out."""
 
     title: Annotated[String, shown("标题")] = "repbook"
-    locale: Annotated[str, word("locale"), shown("语言")] = "zh-CN"
+    locale: Annotated[str, word("locale"), shown("语言")] = DEFAULT
     timezone: Annotated[str, BeforeValidator(_zone), shown("时区")] = "Asia/Shanghai"
     currency: Annotated[str, word("currency"), shown("币种")] = "CNY"
     tax: Annotated[str, word("tax"), shown("含税")] = "included"

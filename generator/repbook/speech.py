@@ -6,17 +6,15 @@ English is the language the sentences are written in; any other is a gettext cat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
-from io import BytesIO
 from typing import NamedTuple
 
+from repbook.catalogue import sentences
 from repbook.figure import Figure
-from repbook.shipped import theme_file
 from repbook.source import Source
 from repbook.text import Money, Named, Ratio, Text, Word, fill
 from repbook.word import vocabularies
@@ -61,52 +59,6 @@ WEEKDAYS = {
     "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-
-
-# An entry of a catalogue: the sentence and its translation, each of quoted pieces; what else one may hold.
-_ENTRY = re.compile(
-    r'^msgid((?:\s+"(?:[^"\\\n]|\\.)*")+)\s+msgstr((?:\s+"(?:[^"\\\n]|\\.)*")+)', re.MULTILINE
-)
-_SPECIAL = re.compile(r"^(?:msgctxt|msgid_plural|msgstr\[|#[,~|])|\r", re.MULTILINE)
-_PIECE = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
-_ESCAPED = re.compile(r"\\(.)")
-_MEANS = {"n": "\n", "t": "\t", "r": "\r"}
-
-
-def _unquoted(pieces: str) -> str:
-    """Give the text of quoted pieces one after another."""
-    text = "".join(_PIECE.findall(pieces))
-    return _ESCAPED.sub(lambda found: _MEANS.get(found[1], found[1]), text) if "\\" in text else text
-
-
-def catalogue(po: bytes) -> Mapping[str, str]:
-    """Give the translations of a gettext catalogue, by the English sentence; not the fuzzy or empty ones.
-
-    One of plain entries alone is read here, in a third of the time that Babel takes.
-    """
-    text = po.decode("utf-8", "replace")
-    if not _SPECIAL.search(text):
-        entries = ((_unquoted(found[1]), _unquoted(found[2])) for found in _ENTRY.finditer(text))
-        return {english: said for english, said in entries if english and said}
-    from babel.messages.pofile import read_po
-
-    return {
-        message.id: message.string
-        for message in read_po(BytesIO(po))
-        if isinstance(message.id, str) and isinstance(message.string, str) and message.id and message.string
-        if not message.fuzzy
-    }
-
-
-@cache
-def sentences(locale: str) -> Mapping[str, str]:
-    """Give the built-in theme's translations for a locale, such as zh-CN; empty for English."""
-    if locale == "en":
-        return {}
-    po = theme_file(f"locale/{locale.replace('-', '_')}/LC_MESSAGES/repbook.po")
-    if po is None:
-        raise KeyError(locale)
-    return catalogue(po)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -157,9 +157,9 @@ def refuse_kept(root: Path, folder: Path) -> None:
         )
 
 
-def append(path: Path, text: str) -> None:
+def append(path: str, text: str) -> None:
     """Add text to a file that the host of a check names for its summary."""
-    with path.open("a", encoding="utf-8") as file:
+    with Path(path).open("a", encoding="utf-8") as file:
         file.write(text)
 
 

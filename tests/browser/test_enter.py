@@ -49,6 +49,7 @@ HOSTILE = (
     "a" * 400,
 )
 PROSE = "第一行\n# 题\n## 内容\n---\n```\n<!-- 藏\n- 一\n\n末行 😀"
+TODAY = "2026-11-23"
 REPO = "https://{}/team/book"
 
 
@@ -70,7 +71,7 @@ def repbook(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a workspace of the sample team with its site built."""
     folder = workspace(tmp_path_factory.mktemp("book"), REPO.format("git.example"))
-    done = repbook(folder, "build")
+    done = repbook(folder, "build", "--as-of", TODAY)
     assert not done.returncode, done.stderr
     return folder
 
@@ -80,7 +81,7 @@ def phone(browser: Browser) -> Iterator[Page]:
     """Give a page as wide as a small phone, on a day of the sample's year."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
     page = context.new_page()
-    page.clock.set_fixed_time("2026-11-23T09:00:00")
+    page.clock.set_fixed_time(f"{TODAY}T09:00:00")
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -339,3 +340,51 @@ def test_what_waits_is_named_in_the_readers_language(phone: Page, book: Path) ->
         folder = path.split("/")[1]
         assert kind(folder).label in chinese[path] and kind(folder).label not in english[path]
         assert english[path].startswith(f"{folder} ")
+
+
+def again(phone: Page) -> str:
+    """Give what the form says of another one on the same day; empty where it says nothing."""
+    return "".join(phone.locator("[data-again]:visible").all_inner_texts())
+
+
+def test_another_visit_of_the_day_that_the_book_knows_gets_a_number_as_on_the_command_line(
+    phone: Page, book: Path
+) -> None:
+    choices = (book / "site/data/choices.js").read_text("utf-8")
+    known = re.search(r'"records/visits/([^/]+)/(\d{4}-\d\d-\d\d)-([^/"]+)\.md"', choices)
+    assert known
+    rep, day, customer = known.groups()
+    opened(phone, book, f"new/visit#customer={customer}")
+    phone.get_by_label("填写人").fill(rep)
+    phone.get_by_label("日期 必填").fill(day)
+    phone.get_by_label("目的 必填").fill("又去一次")
+    path, text = made(phone)
+    command = ("new", "visit", "--rep", rep, "--customer", customer, "--on", day, "--purpose", "又去一次")
+    assert path in repbook(book, *command, "--no-ask", "--dry-run", "--as-of", TODAY).stderr
+    assert path.endswith(f"{day}-{customer}-2.md") and again(phone)
+    assert not told(book, path, text)
+    phone.get_by_label("日期 必填").fill("2026-11-23")
+    assert made(phone)[0].endswith(f"2026-11-23-{customer}.md") and not again(phone)
+
+
+def test_another_visit_of_the_day_that_went_out_from_this_device_gets_a_number(
+    phone: Page, book: Path
+) -> None:
+    visit(phone, book)
+    first = made(phone)[0]
+    for _ in range(2):
+        phone.get_by_role("button", name="复制").click()
+        expect(phone.locator("[data-status]")).to_have_text("已复制。")
+        assert made(phone)[0] == first  # the same draft again is the same record
+    phone.get_by_role("button", name="重新填写").click()
+    phone.get_by_label("客户 必填").fill("云江一院")
+    assert made(phone)[0] == first.replace(".md", "-2.md") and again(phone)
+    phone.get_by_role("button", name="恢复").click()
+    assert made(phone)[0] == first and not again(phone)
+    phone.get_by_role("button", name="重新填写").click()
+    visit(phone, book)
+    assert made(phone)[0] == first.replace(".md", "-2.md")
+    # A draft that never went out takes no name.
+    phone.get_by_role("button", name="重新填写").click()
+    phone.get_by_label("客户 必填").fill("云江一院")
+    assert made(phone)[0] == first.replace(".md", "-2.md")

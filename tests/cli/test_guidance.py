@@ -15,9 +15,9 @@ import pytest
 from tests.cli.team import QUIET, team, write
 
 from repbook import family, guidance
+from repbook.catalogue import sentences
 from repbook.cli import cli
 from repbook.printable import width
-from repbook.speech import sentences
 
 REPBOOK = Path(sys.executable).parent / "repbook"
 LANGUAGE = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -65,6 +65,15 @@ def test_a_command_in_a_chinese_workspace_tells_its_help_in_chinese(book: Path, 
         assert solid(sentences("zh-CN")[english]) in solid(page.stdout)
     assert page.stdout.startswith("用法：repbook") and "显示这份帮助" in page.stdout
     assert max(width(line) for line in page.stdout.splitlines()) <= 78
+
+
+@pytest.mark.parametrize("words", [("--version",), ("--help",), ("check", "--help")])
+def test_help_needs_nothing_of_what_reads_records(book: Path, words: tuple[str, ...]) -> None:
+    code = "import sys, repbook.cli\ntry: repbook.cli.main()\nexcept SystemExit: print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code, *words], cwd=book, capture_output=True, text=True)
+    loaded = set(told.stdout.splitlines()[-1].split())
+    assert "click" in loaded
+    assert not loaded & {"pydantic", "yaml", "decimal", "repbook.fit", "repbook.speech"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -195,7 +195,8 @@ def test_the_editor_has_the_last_word(book: Path, monkeypatch: pytest.MonkeyPatc
 def test_a_dry_run_prints_and_writes_nothing(book: Path) -> None:
     before = hashes(book)
     result = new(book, "visit", "--customer", "云江一院", "--purpose", "回访", "--dry-run")
-    assert (result.exit_code, result.output[:4]) == (0, "---\n")
+    assert (result.exit_code, result.stdout[:4]) == (0, "---\n")
+    assert result.stderr == f"未写入：records/visits/chen-lu/{TODAY}-云江一院.md\n"
     assert hashes(book) == before
 
 

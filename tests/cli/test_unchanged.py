@@ -52,9 +52,23 @@ def test_nothing_changed_nothing_is_built_and_the_same_is_said(book: Path) -> No
         lambda book: (book / "repbook.yml").write_text("title: 本\nlocale: en\nas_of: 2026-03-10\n"),
         lambda book: (book / "site/index.html").write_text("tampered", encoding="utf-8"),
         lambda book: (book / "site/data/reps.json").unlink(),
+        lambda book: (book / "site/stray.html").write_text("stray"),
+        lambda book: (book / "site/customers").chmod(0o700),
+        lambda book: (book / "themes/default").mkdir(parents=True),
         lambda book: (book / ".repbook-cache").rename(book / "elsewhere"),
     ],
-    ids=["same size", "deleted", "added", "settings", "site changed", "site lost a file", "no cache"],
+    ids=[
+        "same size",
+        "deleted",
+        "added",
+        "settings",
+        "site changed",
+        "site lost a file",
+        "site got a file",
+        "site folder",
+        "theme",
+        "no cache",
+    ],
 )
 def test_whatever_changed_is_built_again_as_if_from_nothing(
     book: Path, tmp_path: Path, change: Callable[[Path], object]

@@ -28,7 +28,7 @@ def site() -> dict[str, bytes]:
     """Give every file of the site, and empty data files for its tables."""
     files = render(context(), Theme({}, builtin()), [Speech("zh-CN"), Speech("en")])
     data = {f"data/{name}.{suffix}": b"" for name in context().tables for suffix in ("json", "csv")}
-    return {**files, **data, choices.PATH: choices.script(context().tables)}
+    return {**files, **data, choices.PATH: choices.script(context().tables, context().about.as_of)}
 
 
 @cache

@@ -478,6 +478,7 @@ def policy() -> list[Row]:
         ("funnel", "too_small", "10", "ruling C5"),
         ("attention", "silent_days", "30", "ours"),
         ("attention", "step_days", "14", "ours"),
+        ("attention", "printed", "60", "ours"),
         ("attention", "pace_months", "3", "ours"),
         ("sales_tier", "VIP", "60万", ""),
         ("zones", "red.cells", "A1, A2, B1, B2", "004 L127-130"),

@@ -46,3 +46,12 @@ def test_private_fields_and_confidential_kinds_are_not_told() -> None:
 
 def test_a_record_of_a_day_to_come_is_not_told() -> None:
     assert "changes" not in {key[0] for key in _told()}
+
+
+def test_the_newest_so_many_of_a_kind_are_told_as_the_policy_says() -> None:
+    days = ("2026-10-01", "2026-11-01", "2026-09-01")
+    more = {f"records/changes/白石/{day}.yml": "change: add\nreason: 新开\n" for day in days}
+    policy = {"records/policies/2026-01-01.yml": "attention: {printed: 2}\n"}
+    sheet = sheet_of_files(FILES | more | policy, date(2026, 11, 23))
+    told = {row["record"] for row in entries.rows(sheet) if row["kind"] == "changes"}
+    assert told == {"白石/2026-11-01", "白石/2026-10-01"}

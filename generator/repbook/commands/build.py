@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from repbook.operator import as_of_option, at_option, lang_option, operator, speech_for, strict_option
+from repbook.operator import Place, as_of_option, at_option, lang_option, operator, speech_for, strict_option
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from repbook.build import Built
     from repbook.speech import Speech
 
 
 @click.command("build")
-@click.option(
-    "--out", metavar="DIR", type=click.Path(path_type=Path), help="Where the site goes; default site/."
-)
+@click.option("--out", metavar="DIR", type=Place(), help="Where the site goes; default site/.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes that share the work.")
 @click.option(
     "--verify", is_flag=True, help="Make it all again from nothing, and fail where the site is another."

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,8 @@ import click
 from repbook.operator import as_of_option, at_option, lang_option, operator, speech_for, strict_option
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from repbook.build import Built
     from repbook.finding import Finding
     from repbook.speech import Speech
@@ -124,4 +125,4 @@ def _tell(
     if form == "github" and summary:
         from repbook.write import append
 
-        append(Path(summary), tell(findings, "markdown", speech, lines, counts, changed=changed))
+        append(summary, tell(findings, "markdown", speech, lines, counts, changed=changed))

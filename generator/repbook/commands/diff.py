@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from repbook.operator import as_of_option, lang_option, operator, speech_for
+from repbook.operator import Place, as_of_option, lang_option, operator, speech_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("diff")
@@ -16,7 +19,7 @@ from repbook.operator import as_of_option, lang_option, operator, speech_for
     "--policy",
     "policy",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=Place(),
     help="Compare today with this policy in force, instead of two revisions.",
 )
 @click.option(

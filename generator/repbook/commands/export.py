@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from repbook.operator import as_of_option, at_option, lang_option, operator, speech_for
+from repbook.operator import Place, as_of_option, at_option, lang_option, operator, speech_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("export")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=Place())
 @click.option("--format", "form", default="json", metavar="FORMAT", help="json or csv.")
 @as_of_option
 @at_option

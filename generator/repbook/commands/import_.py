@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from repbook.operator import lang_option, operator, speech_for
+from repbook.operator import Place, lang_option, operator, speech_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("import")
-@click.argument("table", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("table", metavar="FILE", type=Place())
 @click.option(
     "--map",
     "map_file",
     metavar="MAP",
     required=True,
-    type=click.Path(path_type=Path),
+    type=Place(),
     help="What the rows become.",
 )
 @click.option("--dry-run", "dry", is_flag=True, help="Show what would be made; write nothing.")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from repbook.operator import as_of_option, lang_option, operator, speech_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _ids(*typing: Any) -> Any:

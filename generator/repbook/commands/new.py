@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from repbook import family
 from repbook.guidance import Group
 from repbook.operator import as_of_option, lang_option, operator, speech_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Options that are not a field's own, so that a field of that name is asked for by another.
 _TAKEN = frozenset({"help", "id", "on", "edit", "ask", "lang", "as-of", "dry-run"})
@@ -159,6 +161,6 @@ def _run(root: Path, cls: type[Any], given: Mapping[str, Any]) -> None:
         entry.kept(space, made)
     elif given["dry"]:
         click.echo(made.data.decode(), nl=False)
-    if made.findings or write:
-        click.echo(entry.told(made, write, speech), nl=False)
+    # The text of a dry run may be piped on: what is said of it is not part of it.
+    click.echo(entry.told(made, write, speech), nl=False, err=given["dry"])
     sys.exit(1 if made.findings else 0)

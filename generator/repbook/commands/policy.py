@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from repbook.operator import as_of_option, at_option, lang_option, operator
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("policy")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from repbook import family
+from repbook import family, page
 from repbook.page import Context, Key, Page, View
 from repbook.paper import Band, Box, Form, Grid, Paper
 from repbook.text import say
@@ -33,9 +33,10 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview(View):
-    """What can be printed."""
+    """What can be printed: of each form the newest so many that are filled in."""
 
     kinds: tuple[Kind, ...]
+    newest: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,7 @@ def views(context: Context) -> Iterator[Overview | Sheet]:
             filled=sum(bool(kind.filled) for kind in kinds),
         ),
         kinds=tuple(kinds),
+        newest=page.limit(context, "attention", "printed"),
     )
 
 

@@ -1,7 +1,7 @@
 """What records say, field by field, as it is written on the printed forms.
 
-Private fields and confidential kinds have no row. Of each kind the newest records are told, so that a
-large workspace does not print a page for everything that was ever written.
+Private fields and confidential kinds have no row. Of each kind the newest records are told, as many as the
+policy says, so that a large workspace does not print a page for everything that was ever written.
 """
 
 from __future__ import annotations
@@ -55,8 +55,6 @@ KINDS = (
     SubmissionRecord,
     SalesRecord,
 )
-# How many records of a kind are printed, newest first.
-MOST = 60
 Told = tuple[str, str, str]
 
 
@@ -78,7 +76,8 @@ def _newest(sheet: Sheet, kind: type[Record]) -> list[Record]:
     else:
         known = [(_day(record), record) for record in sheet.book.all(kind).values()]
     seen = [(day, record) for day, record in known if day <= sheet.as_of.isoformat()]
-    return [record for _, record in sorted(seen, key=lambda one: (one[0], one[1].id), reverse=True)[:MOST]]
+    newest = sorted(seen, key=lambda one: (one[0], one[1].id), reverse=True)
+    return [record for _, record in newest[: int(sheet.policy.attention.printed)]]
 
 
 def _day(record: Record) -> str:

@@ -36,21 +36,18 @@ const record = (() => {
     return `${at.getUTCFullYear()}-W${String(Math.ceil(((at - first) / 864e5 + 1) / 7)).padStart(2, "0")}`;
   };
 
-  // The git host's page: a new file already filled in where the host takes it, else open beside a copy.
+  // Addresses, and whether the text is in them: the git host's page, a letter. What is too long is pasted.
   const LIMITS = { address: 8000, mail: 2000 };
-  const host = (address) => {
-    const name = /^https?:\/\//.test(address) ? new URL(address).hostname : "";
-    const found = ["github", "gitee", "gitlab", "jihulab"].find((each) => name.includes(each));
-    return found === "jihulab" ? "gitlab" : found || "gitea";
-  };
-  const target = ({ repo: address, kind, branch: named, isNew }, path, written) => {
+  const HOSTS = { github: "github", gitee: "gitee", gitlab: "gitlab", jihulab: "gitlab" };
+  const target = ({ repo: address, kind: said, branch: named, isNew }, path, written) => {
     if (!/^https?:\/\//.test(address)) return null;
+    const kind = said || HOSTS[Object.keys(HOSTS).find((name) => new URL(address).hostname.includes(name))] || "gitea";
     const repo = address.replace(/\/+$/, "");
     const branch = encodeURIComponent(named || "main");
     const at = path.split("/").map(encodeURIComponent).join("/");
     if (!isNew) {
       const edit = { github: "edit", gitee: "edit", gitlab: "-/edit", gitea: "_edit" }[kind];
-      return { url: `${repo}/${edit}/${branch}/${at}`, filled: false };
+      return [`${repo}/${edit}/${branch}/${at}`, false];
     }
     const folder = at.replace(/\/[^/]*$/, "");
     const name = encodeURIComponent(path.replace(/^.*\//, ""));
@@ -61,14 +58,12 @@ const record = (() => {
       gitea: `${repo}/_new/${branch}/${folder}?filename=${name}`,
     }[kind];
     const full = `${blank}&value=${encodeURIComponent(written)}`;
-    return kind === "gitee" || kind === "gitlab" || full.length > LIMITS.address
-      ? { url: blank, filled: false }
-      : { url: full, filled: true };
+    return kind === "gitee" || kind === "gitlab" || full.length > LIMITS.address ? [blank, false] : [full, true];
   };
   const mail = (to, path, written) => {
     const start = `mailto:${encodeURIComponent(to)}?subject=${encodeURIComponent(path)}&body=`;
     const full = start + encodeURIComponent(`${path}\r\n\r\n${written.replace(/\n/g, "\r\n")}`);
-    return full.length > LIMITS.mail ? { url: start, filled: false } : { url: full, filled: true };
+    return full.length > LIMITS.mail ? [start, false] : [full, true];
   };
-  return { scalar, flow, line, prose, safe, week, host, target, mail };
+  return { scalar, flow, line, prose, safe, week, target, mail };
 })();
