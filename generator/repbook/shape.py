@@ -220,11 +220,8 @@ def as_typed(tree: object, shape: Shape, loc: Loc) -> Loc:
             continue
         if not isinstance(here, dict):
             break
-        if keys:
-            spelled = {keys(key): key for key in here}
-        else:
-            spelled = {known: key for key, known in (level.spelled if level else {}).items() if key in here}
-        key = spelled.get(str(step), step)
+        read = keys or (level.spelled if level else {}).get
+        key = next((key for key in here if read(key) == str(step)), step)
         if key not in here:
             break
         typed.append(key)

@@ -19,8 +19,9 @@ from random import Random
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from repbook.build import Built, build, exported, tables
+from repbook.build import Built, build, tables
 from repbook.deal import deals
+from repbook.download import exported
 from repbook.figure import value_of
 from repbook.figures.flow import SPLIT
 from repbook.gone import Gone, Past
