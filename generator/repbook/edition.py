@@ -43,7 +43,17 @@ def edition(
     With `keep` what was asked of git's history is kept for the next time; `cold` trusts nothing kept.
     `before` is what another build has fitted.
     """
-    space = workspace(root, as_of, at)
+    return edition_of(workspace(root, as_of, at), keep, cold, executor, before)
+
+
+def edition_of(
+    space: Workspace,
+    keep: bool = False,
+    cold: bool = False,
+    executor: Executor | None = None,
+    before: Fittings = NONE,
+) -> Edition:
+    """Build a workspace that was read."""
     gone = past_of(space, keep, cold)
     built = build(space.files, space.refused, space.settings, space.as_of, gone, executor, before)
     return Edition(space, built)
