@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import takewhile
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from repbook.guess import guess
 from repbook.ladder import Ladder
@@ -108,7 +108,7 @@ def vanish(record: OpportunityRecord, on: date, steps: Ladder) -> Track | None:
     before = fold(_with(record, told), steps)
     if not before.states or before.states[-1].status not in ("open", "on_hold"):
         return None
-    whole = _with(record, (*told, Event(on=cast("date", on.isoformat()), outcome="lost")))
+    whole = _with(record, (*told, Event(on=on, outcome="lost")))
     return replace(fold(whole, steps), vanished_on=on)
 
 
