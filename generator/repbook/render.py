@@ -98,7 +98,7 @@ class Leaf:
         view = self.view.make()
         template = view.template or f"{self.page.name}.html"
         # A view is the same in every language, and to write it down is most of the work of its key.
-        content = _mark(repr((template, view)))
+        content = _mark((template, view))
         for place, path in enumerate(self.paths):
             frame = _frame(self.site, self.page, view, place)
             mark = content + _around(self.site, self.page, place, frame.root) + _mark(frame.other_url)
@@ -111,18 +111,14 @@ class Leaf:
         text = found.render(view=view, frame=frame, **links(frame, self.site.speeches[place]))
         return (text.rstrip() + "\n").encode("utf-8")
 
-    def __reduce__(self) -> tuple[type[Leaf], tuple[Page, Later[View], Site]]:
-        """Give the view, which is plain values, for what makes it: another process shares nothing."""
-        return Leaf, (self.page, Later(self.view.path, partial(_itself, self.view.make())), self.site)
-
 
 @lru_cache(maxsize=ENVIRONMENTS)
 def _environment(site: Site, place: int) -> Environment:
     return environment(site.theme, site.speeches[place])
 
 
-def _mark(said: str) -> bytes:
-    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def _mark(held: object) -> bytes:
+    return hashlib.blake2b(repr(held).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 @lru_cache(maxsize=1024)
@@ -130,7 +126,7 @@ def _around(site: Site, page: Page, place: int, root: str) -> bytes:
     """Name what stands around the pages of one kind and depth in a language."""
     speech = site.speeches[place]
     held = (_known(site.about, page), page.label, _menu(page.folder), site.addresses, root, speech)
-    return _mark(repr(held)) + _digest(site.paths)
+    return _mark(held) + _digest(site.paths)
 
 
 @lru_cache(maxsize=8)
