@@ -14,10 +14,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from repbook import choices, family
+from repbook import family
 from repbook.book import Book, collate
 from repbook.check import Check
-from repbook.export.json import SCHEMA_VERSION
 from repbook.finding import SEVERITIES, Fault, Finding, Severity
 from repbook.fit import fit, shape_in
 from repbook.fitting import NONE, Fittings, fitting
@@ -235,6 +234,7 @@ def plan(
     built: Built, about: About, theme: Theme, locales: Sequence[str], executor: Executor | None = None
 ) -> list[Piece]:
     """Give what the site will be: pages in each language, the tables, and the state of the build."""
+    from repbook import choices
     from repbook.download import downloads
     from repbook.issue import Ready
     from repbook.page import Context
@@ -279,6 +279,8 @@ def stage_labels(sheet: Sheet) -> Mapping[tuple[str, str], str]:
 
 
 def _status(about: About, found: Sequence[Finding]) -> bytes:
+    from repbook.export.json import SCHEMA_VERSION
+
     state = {
         "schema_version": SCHEMA_VERSION,
         "as_of": about.as_of.isoformat(),

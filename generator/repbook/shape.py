@@ -179,7 +179,12 @@ def _name(
             )
             if inner is _DATED and isinstance(below, dict):
                 inner = None  # one value is asked for: what the keys are does not matter
-            named[attribute] = _name(below, inner, path, (*loc, typed), faults, inner_keys)
+            # Most of what is typed is text, which has no names.
+            named[attribute] = (
+                below
+                if isinstance(below, str)
+                else _name(below, inner, path, (*loc, typed), faults, inner_keys)
+            )
         seen.add(name_)
     return named
 

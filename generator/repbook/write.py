@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 from repbook import ledger
 from repbook.fill import MANIFEST, fill
 from repbook.issue import Issue, whole
+from repbook.read import CACHE
 from repbook.text import say
 from repbook.usage import UsageError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-CACHE = ".repbook-cache"
 # Output never goes where these lie.
 _KEPT = frozenset({"records", "themes", ".git", CACHE})
 _ASIDE = ".old"

@@ -54,6 +54,7 @@ def command(
         sys.exit(1 if fails or (strict and last.short) else 0)
     from repbook.edition import edition, publish
     from repbook.finding import falls_short
+    from repbook.read import CACHE
     from repbook.work import processors, workers
     from repbook.write import refuse, remember
 
@@ -70,7 +71,7 @@ def command(
         settings, day = made.space.settings, made.space.as_of.isoformat()
         fixed, zone = settings.as_of is not None, settings.timezone
         left = stamp.Stamp(before, stamp.site(target), day, fixed, zone, lang, said, short)
-        remember(root / stamp.CACHE, stamp.name_of(target), stamp.text(left))
+        remember(root / CACHE, stamp.name_of(target), stamp.text(left))
     fails = verify and not _verified(root, target, made.space.as_of.isoformat(), at, jobs, lang)
     sys.exit(1 if fails or (strict and short) else 0)
 
