@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from repbook.theme import Theme
 
 # Of how many files the places are kept, for the next figure that comes from the same one.
-KEPT = 100
+KEPT = 4000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +56,7 @@ class Marker:
     """Finds lines and columns; a file is looked into only when something is said of it."""
 
     files: Mapping[str, bytes]
-    known: dict[str, tuple[Places, object]] = field(default_factory=dict)
+    known: dict[str, Places] = field(default_factory=dict)
     marks: dict[tuple[Source, bool], Mark] = field(default_factory=dict)
 
     def mark(self, source: Source, key: bool = False) -> Mark:
@@ -76,10 +76,10 @@ class Marker:
             if len(self.known) >= KEPT:
                 self.known.clear()
             data = policy_text().encode() if source.path == DEFAULT else self.files.get(source.path, b"")
-            self.known[source.path] = locate(source.path, data), take(source.path, data).tree
-        places, tree = self.known[source.path]
+            self.known[source.path] = locate(source.path, data)
+        places = self.known[source.path]
         shape = _shape(source.path)
-        typed = as_typed(tree, shape, source.loc) if shape else source.loc
+        typed = as_typed(places.tree, shape, source.loc) if shape else source.loc
         if not typed:
             return places.key(())
         return places.key(typed) if key else places.value(typed)
@@ -238,7 +238,7 @@ def plan(
     from repbook.download import downloads
     from repbook.issue import Ready
     from repbook.page import Context
-    from repbook.render import leaves, prepare
+    from repbook.render import leaves
     from repbook.theme import assets
 
     rows = shown(tables(built, executor))
@@ -246,7 +246,6 @@ def plan(
     speeches = [Speech(locale, labels) for locale in locales]
     with _quiet():
         context = Context(rows, about, lambda source: built.marker.mark(source).line)
-        prepare(theme, speeches)
         ready = {**assets(theme)[1], choices.PATH: choices.script(rows, about.as_of)}
         ready["data/status.json"] = _status(about, built.findings)
         return [

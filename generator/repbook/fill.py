@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
@@ -83,7 +83,7 @@ def _put(draft: Path, out: Path, piece: Piece, made: Made) -> Seen:
 
 
 def _place(folder: Path, path: str) -> Path:
-    return folder.joinpath(*PurePosixPath(path).parts)
+    return Path(folder, path)
 
 
 def _linked(old: Path, target: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 
@@ -143,14 +143,6 @@ def leaves(context: Context, theme: Theme, speeches: Sequence[Speech]) -> list[L
         raise ValueError(f"two pages are called {twice}")
     site = Site(context.about, theme, tuple(speeches), assets(theme)[0], paths)
     return [Leaf(page, view, site) for page, view in shown]
-
-
-def prepare(theme: Theme, speeches: Iterable[Speech]) -> None:
-    """Compile every template, so that workers which are forked need not, each for itself."""
-    for speech in speeches:
-        env = environment(theme, speech)
-        for name in env.list_templates():
-            env.get_template(name)
 
 
 def render(context: Context, theme: Theme, speeches: Sequence[Speech]) -> dict[str, bytes]:
