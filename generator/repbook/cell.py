@@ -31,7 +31,14 @@ class Sheaf:
 def sheaf(table: Table, rows: Sequence[Row], as_of: date, speech: Speech) -> Sheaf:
     """Give a table's rows as they are written; sentences are said in the language of `speech`."""
     columns = [(column.name, column.unit) for column in table.columns]
-    plain = [{name: written(row[name], unit, speech) for name, unit in columns} for row in rows]
+    plain = [
+        # Most cells are text or nothing, and a team has a million of them.
+        {
+            name: cell if (cell := row[name]) is None or type(cell) is str else written(cell, unit, speech)
+            for name, unit in columns
+        }
+        for row in rows
+    ]
     return Sheaf(table, as_of, sorted(plain, key=lambda row: [_order(row[name]) for name in table.key]))
 
 

@@ -9,7 +9,7 @@ from repbook.cell import Sheaf, Written
 
 SUFFIX = ".csv"
 # What makes a spreadsheet calculate, full-width forms included (G11).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _NUMBERS = frozenset({"money", "ratio", "count", "number"})
 
 
@@ -17,13 +17,12 @@ def write(sheaf: Sheaf) -> bytes:
     """Give the bytes of one table's file: UTF-8 with the mark that spreadsheets look for, and CRLF."""
     out = io.StringIO(newline="")
     lines = csv.writer(out, lineterminator="\r\n")
-    lines.writerow(column.name for column in sheaf.table.columns)
+    columns = [(column.name, column.unit in _NUMBERS) for column in sheaf.table.columns]
+    lines.writerow(name for name, _ in columns)
     for row in sheaf.rows:
-        lines.writerow(_cell(row[column.name], column.unit) for column in sheaf.table.columns)
+        lines.writerow([row[name] if number else _cell(row[name]) for name, number in columns])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
-def _cell(written: Written, unit: str) -> Written:
-    if isinstance(written, str) and unit not in _NUMBERS and written.startswith(_FORMULA):
-        return "'" + written
-    return written
+def _cell(written: Written) -> Written:
+    return "'" + written if isinstance(written, str) and written[:1] in _FORMULA else written
