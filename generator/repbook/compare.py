@@ -80,7 +80,7 @@ def revisions(root: Path, base: str, head: str | None, as_of: str | None) -> Com
     workspace is made by two processes, one for each side.
     """
     space = workspace(root, as_of, head)
-    began = git.base(root, base, head)
+    began = git.base(root, base, space.commit)
     fitted = fitting(space.files)
     executor = workers(processors()) if len(fitted) >= LARGE else None
     before = begun(executor, _before, root, space.as_of.isoformat(), began, fitted)
