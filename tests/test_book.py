@@ -146,6 +146,10 @@ def test_any_part_of_a_workspace_makes_a_book(paths: set[str]) -> None:
     assert sum(len(held) for held in found.records.values()) == len(paths)
     assert {fault.code for fault in faults} <= {"F110", "F111"}
     # What dangles is gone: a second look finds every reference at its place.
-    again, faults_again = collate((one.path, one.record) for one in fitted)
+    held = [(record.path, record) for records in found.records.values() for record in records.values()]
+    again, faults_again = collate(held)
     assert {fault.code for fault in faults_again} <= {"F111"}
-    assert again.records.keys() == found.records.keys()
+    assert again.records == found.records
+    # What was fitted is as it was, and makes the same book once more.
+    assert fitted == [fit(path, WORKSPACE[path].encode()) for path in paths]
+    assert collate((one.path, one.record) for one in fitted)[1] == faults

@@ -595,11 +595,11 @@ def wish(root: Path, **more: object) -> Wish:
 
 def test_a_save_that_breaks_a_record_is_held_back_and_named(tmp_path: Path) -> None:
     root = workspace(tmp_path)
-    first = rebuild(wish(root))
+    first = rebuild(wish(root)).outcome
     assert (first.state, first.notice, list(first.aside)) == ("published", {}, [])
     good = (root / "site" / PAGE).read_bytes()
     (root / CUSTOMER).write_text("name: [\n", "utf-8")
-    held = rebuild(wish(root, saved=(CUSTOMER,), aside=first.aside, errors=first.errors))
+    held = rebuild(wish(root, saved=(CUSTOMER,), aside=first.aside, errors=first.errors)).outcome
     assert (held.state, list(held.aside)) == ("held", [CUSTOMER])
     assert (root / "site" / PAGE).read_bytes() == good
     assert held.told.startswith("Not published: 1 record in this save cannot be used.")
@@ -608,17 +608,17 @@ def test_a_save_that_breaks_a_record_is_held_back_and_named(tmp_path: Path) -> N
     assert english["items"][0]["place"] == chinese["items"][0]["place"] == f"{CUSTOMER}:1:7"
     assert "发布" in chinese["title"] and chinese["items"][0]["message"] != english["items"][0]["message"]
     # Who starts with it gets the site without it, as `build` makes it.
-    assert rebuild(wish(root)).state == "published"
+    assert rebuild(wish(root)).outcome.state == "published"
     (root / CUSTOMER).unlink()
-    assert rebuild(wish(root, saved=(CUSTOMER,), aside=first.aside)).state == "published"
+    assert rebuild(wish(root, saved=(CUSTOMER,), aside=first.aside)).outcome.state == "published"
 
 
 def test_a_doubt_in_what_was_saved_is_published_and_named(tmp_path: Path) -> None:
     root = workspace(tmp_path)
-    first = rebuild(wish(root))
+    first = rebuild(wish(root)).outcome
     typed = (root / CUSTOMER).read_text("utf-8")
     (root / CUSTOMER).write_text(typed.replace("region: 华南", "region: 华南 #3"), "utf-8")
-    outcome = rebuild(wish(root, saved=(CUSTOMER,), aside=first.aside, errors=first.errors))
+    outcome = rebuild(wish(root, saved=(CUSTOMER,), aside=first.aside, errors=first.errors)).outcome
     assert outcome.state == "published"
     assert {item["place"].partition(":")[0] for item in outcome.notice["en"]["items"]} == {CUSTOMER}
 
@@ -627,16 +627,16 @@ def test_settings_that_cannot_be_used_and_a_theme_that_breaks_keep_the_site(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = workspace(tmp_path)
-    first = rebuild(wish(root))
+    first = rebuild(wish(root)).outcome
     settings = (root / "repbook.yml").read_bytes()
     (root / "repbook.yml").write_bytes(b"titel: x\n")
-    refused = rebuild(wish(root, aside=first.aside))
+    refused = rebuild(wish(root, aside=first.aside)).outcome
     assert refused.state == "refused"
     assert "repbook.yml:1:1" in refused.told and refused.notice["en"]["items"]
     (root / "repbook.yml").write_bytes(settings.replace(b"theme: default", b"theme: own"))
     (root / "themes" / "own" / "templates").mkdir(parents=True)
     (root / "themes" / "own" / "templates" / "base.html").write_text("{{ nothing }}", "utf-8")
-    failed = rebuild(wish(root, aside=first.aside))
+    failed = rebuild(wish(root, aside=first.aside)).outcome
     assert failed.state == "failed"
     assert "nothing" in failed.notice["en"]["title"]
     assert "Traceback" in capsys.readouterr().err

@@ -30,8 +30,8 @@ from repbook.records.reps import RepRecord
 from repbook.records.sales import SalesRecord
 from repbook.records.visits import VisitRecord
 from repbook.records.weekly import WeeklyRecord
-from repbook.shape import Reference, point, references, shape_of
-from repbook.source import Source
+from repbook.shape import pointed, references, shape_of
+from repbook.source import Loc, Source
 from repbook.text import Text, say
 
 R = TypeVar("R", bound=Record)
@@ -167,12 +167,14 @@ def collate(
     known |= {folder: ids for folder, ids in unusable.items() if folder not in kinds}
     visits = _by_day(known.get("visits", set()))
     for held in kinds.values():
-        for record in held.values():
-            faults += _dangling(record, known, visits, kinds)
-    lost, going = list(gone), list(pending)
-    for _, gone_record in (*lost, *going):
-        # Nobody can mend a file that is gone; what dangles is unknown all the same.
-        list(_dangling(gone_record, known, visits, kinds) if gone_record else ())
+        for id_, record in held.items():
+            held[id_], found = _resolved(record, known, visits, kinds)
+            faults += found
+    # Nobody can mend a file that is gone; what dangles is unknown all the same.
+    lost, going = (
+        [(file, record and _resolved(record, known, visits, kinds)[0]) for file, record in files]
+        for files in (gone, pending)
+    )
     vanished, soon = dict(_vanished(lost, kinds)), dict(_vanished(going, kinds))
     ordered = {folder: dict(sorted(held.items())) for folder, held in sorted(kinds.items())}
     broken = {folder: frozenset(ids) for folder, ids in unusable.items()}
@@ -231,33 +233,34 @@ def _by_day(visits: Iterable[str]) -> Mapping[str, str | None]:
     return found
 
 
-def _dangling(
+def _resolved(
     record: Record,
     known: Mapping[str, Iterable[str]],
     visits: Mapping[str, str | None],
     kinds: Mapping[str, Mapping[str, Record]],
-) -> Iterable[Fault]:
+) -> tuple[Record, list[Fault]]:
+    """Give a record whose references all lead to something, and a fault for each that did not.
+
+    It is another one where a reference changes: what was fitted is never altered.
+    """
     cls: type = type(record)
-    lost: list[Reference] = []
+    faults: list[Fault] = []
+    changes: dict[Loc, str | None] = {}
     for reference in references(record, shape_of(cls)):
         kind, id_ = reference.refers.kind, reference.id
         ids = known.get(kind, ())
         if id_ in ids:
             continue
-        if kind == "visits" and visits.get(id_):
-            point(reference, visits[id_])
+        changes[reference.loc] = visits.get(id_) if kind == "visits" else None
+        if changes[reference.loc]:
             continue
-        source = Source(record.path, reference.loc)
         if kind == "visits" and id_ in visits:
             message = say("several visits are of this day: {id}", id=id_)
         else:
             message = say("there is no {id} among the {kind}", id=id_, kind=called(kind))
         named = _called(id_, kinds.get(kind, {}))
-        yield Fault("F110", source, message, ask(named) if named else _nearest(id_, kind, ids))
-        lost.append(reference)
-    # Last first, so that taking one out of a list does not move those still to go.
-    for reference in reversed(lost):
-        point(reference, None)
+        remedy = ask(named) if named else _nearest(id_, kind, ids)
+        faults.append(Fault("F110", Source(record.path, reference.loc), message, remedy))
     owner = record.parts[0]
     if owner in ("rep", "customer") and len(record.parts) > 1:
         kind = "reps" if owner == "rep" else "customers"
@@ -266,9 +269,9 @@ def _dangling(
             message = say(
                 "the folder's name {id} is not among the {kind}", id=record.under, kind=called(kind)
             )
-            yield Fault(
-                "F111", Source(record.path), message, _nearest(record.under, kind, known.get(kind, ()))
-            )
+            remedy = _nearest(record.under, kind, known.get(kind, ()))
+            faults.append(Fault("F111", Source(record.path), message, remedy))
+    return (pointed(record, shape_of(cls), changes) if changes else record), faults
 
 
 def _called(typed: str, records: Mapping[str, Record]) -> str | None:

@@ -9,7 +9,7 @@ import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,7 +19,8 @@ from repbook.book import Book, collate
 from repbook.check import Check
 from repbook.export.json import SCHEMA_VERSION
 from repbook.finding import SEVERITIES, Fault, Finding, Severity
-from repbook.fit import Fitted, fit, shape_in
+from repbook.fit import fit, shape_in
+from repbook.fitting import NONE, Fittings, fitting
 from repbook.gone import UNTOLD, Past
 from repbook.place import Places
 from repbook.policy import DEFAULT, Policy
@@ -104,6 +105,7 @@ class Built:
     marker: Marker
     past: Past = UNTOLD
     silenced: tuple[Silenced, ...] = ()
+    fittings: Fittings = field(default_factory=dict)
 
     @property
     def book(self) -> Book:
@@ -118,14 +120,16 @@ def build(
     as_of: date,
     mapper: Mapper = map,
     past: Past = UNTOLD,
+    before: Fittings = NONE,
 ) -> Built:
     """Make the sheet of a workspace's files and find everything that is wrong with them.
 
-    `past` is what git's history adds: opportunities whose files were deleted.
+    `past` is what git's history adds: opportunities whose files were deleted. `before` is what another build
+    has fitted.
     """
     with _quiet():
-        records = [(path, data) for path, data in files.items() if path.startswith("records/")]
-        fitted = list(mapper(_fit, records))
+        fittings = fitting(files, before, mapper)
+        fitted = [each for _, each in fittings.values()]
         lost, pending = ([(gone, fit(gone.path, gone.data).record) for gone in held] for held in past[1:])
         here = [*((one.path, one.record) for one in fitted), *_refused(refused, files)]
         book, faults = collate(here, lost, pending)
@@ -138,11 +142,7 @@ def build(
         told = tuple(sorted((*told, *doubtful), key=lambda found: found.order))
         aside = len(book.set_aside)
         counts = Counts(len(book.read), len(book.read) - aside, aside, len(quiet))
-    return Built(sheet, told, counts, marker, past, quiet)
-
-
-def _fit(file: tuple[str, bytes]) -> Fitted:
-    return fit(*file)
+    return Built(sheet, told, counts, marker, past, quiet, fittings)
 
 
 def _refused(refused: Sequence[Fault], files: Mapping[str, bytes]) -> Iterator[tuple[str, None]]:

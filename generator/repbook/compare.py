@@ -36,7 +36,7 @@ def revisions(root: Path, base: str, head: str | None, as_of: str | None) -> tup
     """
     after = edition(root, as_of, head)
     began = git.base(root, base, head)
-    return edition(root, after.space.as_of.isoformat(), began), after
+    return edition(root, after.space.as_of.isoformat(), began, before=after.built.fittings), after
 
 
 def policies(root: Path, path: Path, as_of: str | None) -> tuple[Edition, Edition]:
@@ -50,7 +50,9 @@ def policies(root: Path, path: Path, as_of: str | None) -> tuple[Edition, Editio
     data = read_named(root, path, FILE_LIMIT)
     place = f"records/policies/{space.as_of.isoformat()}.yml"
     faults = fit(place, data).faults
-    after = build({**space.files, place: data}, space.refused, space.settings, space.as_of, past=gone)
+    files = {**space.files, place: data}
+    known = before.built.fittings
+    after = build(files, space.refused, space.settings, space.as_of, past=gone, before=known)
     if faults:
         raise UsageError(
             say("{path} cannot be used as a policy", path=path.as_posix()),

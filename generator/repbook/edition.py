@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from repbook import __version__, git
 from repbook.build import Built, Plan, build, plan
+from repbook.fitting import NONE, Fittings
 from repbook.gone import Past
 from repbook.ledger import program
 from repbook.past import past
@@ -31,14 +32,17 @@ def edition(
     at: str | None = None,
     keep: bool = False,
     cold: bool = False,
+    before: Fittings = NONE,
 ) -> Edition:
     """Read and build a workspace; UsageError where it is none.
 
     With `keep` what was asked of git's history is kept for the next time; `cold` trusts nothing kept.
+    `before` is what another build has fitted.
     """
     space = workspace(root, as_of, at)
-    before = past_of(space, keep, cold)
-    return Edition(space, build(space.files, space.refused, space.settings, space.as_of, past=before))
+    gone = past_of(space, keep, cold)
+    built = build(space.files, space.refused, space.settings, space.as_of, past=gone, before=before)
+    return Edition(space, built)
 
 
 def past_of(space: Workspace, keep: bool = False, cold: bool = False) -> Past:

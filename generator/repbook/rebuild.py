@@ -27,6 +27,7 @@ from repbook.usage import UsageError, unable
 if TYPE_CHECKING:
     from repbook.edition import Edition
     from repbook.finding import Finding
+    from repbook.fitting import Fittings
 
 State = Literal["published", "held", "refused", "failed"]
 
@@ -66,25 +67,34 @@ class Outcome(NamedTuple):
     locale: str = ""
 
 
-def rebuild(wish: Wish) -> Outcome:
+class Rebuilt(NamedTuple):
+    """What became of a wish, and what its build has fitted: the next one fits what was saved since alone."""
+
+    outcome: Outcome
+    fitted: Fittings
+
+
+def rebuild(wish: Wish, before: Fittings | None = None) -> Rebuilt:
     """Build and publish a site, unless what was saved takes records out of the one that is published."""
     from repbook.edition import edition, publish
 
+    fitted = before or {}
     try:
-        made = edition(Path(wish.root), wish.as_of, keep=True)
+        made = edition(Path(wish.root), wish.as_of, keep=True, before=fitted)
+        fitted = made.built.fittings
         aside = made.built.book.set_aside
         fresh = aside - set(aside if wish.aside is None else wish.aside)
         if not fresh:
             publish(made, Path(wish.out))
-        return _outcome(wish, made, fresh)
+        return Rebuilt(_outcome(wish, made, fresh), fitted)
     except UsageError as wrong:
-        return _refused(wish, wrong)
+        return Rebuilt(_refused(wish, wrong), fitted)
     except OSError as wrong:
-        return _refused(wish, unable(wrong))
+        return Rebuilt(_refused(wish, unable(wrong)), fitted)
     except Exception as bug:
         # A slip in a workspace's own theme as well as one of ours: the terminal shows where it is.
         traceback.print_exc()
-        return failed(f"{type(bug).__name__}: {bug}", wish)
+        return Rebuilt(failed(f"{type(bug).__name__}: {bug}", wish), fitted)
 
 
 def failed(reason: Text | str, wish: Wish) -> Outcome:
@@ -146,8 +156,9 @@ def main() -> None:
     os.dup2(2, 1)
     wishes: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_hear, args=(wishes,), daemon=True).start()
+    fitted: Fittings = {}
     while True:
-        outcome = rebuild(Wish(**json.loads(wishes.get())))
+        outcome, fitted = rebuild(Wish(**json.loads(wishes.get())), fitted)
         answers.write(json.dumps(outcome._asdict()).encode() + b"\n")
         gc.collect()  # between builds, where nobody waits
 

@@ -18,6 +18,7 @@ from repbook.checks import (
 )
 from repbook.duty import Missing, missing, missing_fault
 from repbook.finding import Finding
+from repbook.fitting import Fittings
 from repbook.settings import PATH as SETTINGS
 from repbook.text import say
 from repbook.usage import UsageError
@@ -57,7 +58,7 @@ def review(
     changed = git.changed(space.root, since, space.revision) if since else frozenset()
     found = list(built.findings)
     if rep or reports:
-        judged = _by_the_base(space, since) if since else built
+        judged = _by_the_base(space, since, built.fittings) if since else built
         asked, strangers = _asked(space, (judged, built), rep, since)
         if reports:
             asked |= judged.book.reps.keys()
@@ -78,7 +79,7 @@ def review(
     return Reviewed(tuple(sorted(found, key=lambda each: each.order)), changed, built)
 
 
-def _by_the_base(space: Workspace, since: str) -> Built:
+def _by_the_base(space: Workspace, since: str, fitted: Fittings) -> Built:
     """Judge the records of a change by roster, calendars, policies and settings of its base."""
     before = git.files_at(space.root, since)
     then = dict(before.files)
@@ -91,7 +92,7 @@ def _by_the_base(space: Workspace, since: str) -> Built:
     files |= {path: data for path, data in then.items() if path.startswith(_ROSTER)}
     refused = [fault for fault in space.refused if not fault.source.path.startswith(_ROSTER)]
     refused += [fault for fault in before.faults if fault.source.path.startswith(_ROSTER)]
-    return build(dict(sorted(files.items())), refused, chosen, as_of)
+    return build(dict(sorted(files.items())), refused, chosen, as_of, before=fitted)
 
 
 def _asked(

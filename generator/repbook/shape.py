@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BeforeValidator, PlainValidator
 
@@ -24,6 +25,7 @@ from repbook.record import Field, Record, Refers
 from repbook.source import Loc, Source
 from repbook.text import say
 
+R = TypeVar("R", bound=Record)
 # Reads a key that is data (a month, a scheme) as its canonical spelling.
 Keys = Callable[[str], str]
 
@@ -299,3 +301,13 @@ def point(reference: Reference, id_: str | None) -> None:
             entry = []
         changed = type(held)((*held[: reference.index], *entry, *held[reference.index + 1 :]))
     object.__setattr__(reference.holder, reference.attribute, changed)
+
+
+def pointed(record: R, shape: Shape, changes: Mapping[Loc, str | None]) -> R:
+    """Give a record with some references pointing elsewhere, or nowhere; the one given stays as it is."""
+    changed = deepcopy(record)
+    # Last first, so that taking one out of a list does not move those still to go.
+    for reference in reversed([*references(changed, shape)]):
+        if reference.loc in changes:
+            point(reference, changes[reference.loc])
+    return changed

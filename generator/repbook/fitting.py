@@ -1,0 +1,29 @@
+"""Fitting makes records of all files of a workspace; a file that was fitted before is not fitted again.
+
+Equal bytes at an equal path make equal records, and nobody changes a record. So whoever builds twice, of two
+revisions or after each save, hands what was fitted the first time to the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from repbook.fit import ROOT, Fitted, fit
+from repbook.wide import Mapper
+
+# What became of files: their bytes and what they were fitted to, by path.
+Fittings = Mapping[str, tuple[bytes, Fitted]]
+NONE: Fittings = MappingProxyType({})
+
+
+def fitting(files: Mapping[str, bytes], before: Fittings = NONE, mapper: Mapper = map) -> Fittings:
+    """Give what becomes of the record files among all files; of these alone, so that nothing piles up."""
+    records = [(path, data) for path, data in files.items() if path.startswith(f"{ROOT}/")]
+    fresh = [(path, data) for path, data in records if path not in before or before[path][0] != data]
+    made = {fitted.path: fitted for fitted in mapper(_fit, fresh)}
+    return {path: (data, made[path]) if path in made else before[path] for path, data in records}
+
+
+def _fit(file: tuple[str, bytes]) -> Fitted:
+    return fit(*file)
