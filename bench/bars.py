@@ -37,16 +37,17 @@ STAGES = {
     ("tell.py", "tell"): "tell",
     ("build.py", "tables"): "tables",
     ("build.py", "table"): "tables",
-    ("render.py", "views"): "views",
-    ("render.py", "drafts"): "drafts",
-    ("build.py", "issue"): "keys",
+    ("render.py", "leaves"): "views",
+    ("render.py", "made"): "views",
+    ("render.py", "_mark"): "keys",
     # Handing over to workers and waiting for them; what they do is seen in them.
-    ("work.py", "shared"): "hand over",
-    ("render.py", "rendered"): "render",
+    ("work.py", "submit"): "hand over",
+    ("work.py", "result"): "hand over",
+    ("render.py", "_rendered"): "render",
     ("theme.py", "environment"): "templates",
-    ("build.py", "sheaves"): "export",
-    ("build.py", "_exported"): "export",
+    ("download.py", "made"): "export",
     ("write.py", "publish"): "write",
+    ("fill.py", "*"): "write",
 }
 
 

@@ -7,7 +7,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-LIBRARIES = ("pyyaml", "pydantic", "jinja2", "markdown-it-py", "nh3", "click", "babel")
+LIBRARIES = ("pyyaml", "pydantic-core", "jinja2", "markdown-it-py", "nh3", "click", "babel")
 
 
 def machine() -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +15,7 @@ from repbook.build import Built, build
 from repbook.fitting import NONE, Fittings, fitting
 from repbook.settings import Settings
 
-A = TypeVar("A")
-B = TypeVar("B")
+T = TypeVar("T")
 FILES = {path: text.encode() for path, text in WORKSPACE.items()}
 PATHS = st.sets(st.sampled_from(sorted(FILES)))
 
@@ -28,17 +28,24 @@ def some(paths: set[str]) -> dict[str, bytes]:
     return {path: FILES[path] for path in sorted(paths)}
 
 
+class Noting(Executor):
+    """An executor that notes which files it is handed."""
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+
+    def map(self, fn: Callable[..., T], *iterables: Iterable[Any], **_: Any) -> Iterator[T]:
+        """Do the work at once."""
+        for files in next(iter(iterables), ()):
+            self.asked.update(path for path, _ in files)
+            yield fn(files)
+
+
 def fitted_anew(files: dict[str, bytes], before: Fittings) -> set[str]:
     """Give the paths of the files that are fitted."""
-    asked: set[str] = set()
-
-    def noting(function: Callable[[A], B], items: Iterable[A]) -> Iterable[B]:
-        shares: list[A] = list(items)
-        asked.update(str(path) for path, _ in shares)  # type: ignore[misc]
-        return map(function, shares)
-
+    noting = Noting()
     assert fitting(files, before, noting) == fitting(files)
-    return asked
+    return noting.asked
 
 
 def test_only_what_changed_is_fitted_again() -> None:

@@ -64,6 +64,7 @@ SHELL = {
     "verify",
     "watch",
     "workspace",
+    "fill",
     "write",
     "wrote",
 }

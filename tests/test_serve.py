@@ -17,6 +17,7 @@ import pytest
 from tests.previews import CUSTOMER, DAY, PAGE, ask, body, command, get, serving, status, workspace
 
 from repbook import child, listen
+from repbook.fill import MANIFEST
 from repbook.listen import Board, Preview, answering, listening
 from repbook.live import live, loosened
 from repbook.published import Published
@@ -24,7 +25,7 @@ from repbook.rebuild import Outcome, Wish, rebuild
 from repbook.speech import Speech
 from repbook.usage import UsageError
 from repbook.wire import hosts, is_plain, media
-from repbook.write import MANIFEST, publish
+from repbook.write import publish
 
 Record = Callable[[str, object], None]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from repbook import stamp
+from repbook.read import CACHE
 
 
 @pytest.fixture
@@ -86,8 +87,8 @@ def test_a_stamp_is_read_as_it_was_kept(root: Path) -> None:
     for name in (b"a\nb.html", "\N{SNOWMAN}.html".encode(), b"\xff.html"):
         Path(os.fsdecode(os.fsencode(out / "顾客") + b"/" + name)).write_bytes(b"")
     kept = stamp.Stamp(stamp.inputs(root), stamp.site(out), "2026-03-10", True, "UTC", None, ["ok"], False)
-    (root / stamp.CACHE).mkdir()
-    (root / stamp.CACHE / stamp.name_of(out)).write_bytes(stamp.text(kept))
+    (root / CACHE).mkdir()
+    (root / CACHE / stamp.name_of(out)).write_bytes(stamp.text(kept))
     assert stamp.read(root, out) == kept
     assert stamp.holds(kept, root, out)
     (out / "顾客" / "a\nb.html").unlink()

@@ -384,3 +384,9 @@ def test_the_examples_of_a_page_are_true(code: str) -> None:
 def test_no_sentence_repeats_a_value(code: str, slip: str) -> None:
     for fault in parse(ABOVE + slip + "\n").faults:
         assert not re.search("😀|甲", str(fault.message) + str(fault.remedy))
+
+
+def test_places_know_how_the_pieces_lie_in_each_other() -> None:
+    found = places("甲: 1\n乙:\n  - 丙: x\n    丁: [a, {戊: b}]\n  - c\n己: {}\n")
+    assert found.tree == {"甲": None, "乙": [{"丙": None, "丁": [None, {"戊": None}]}, None], "己": {}}
+    assert places("").tree is None and places("- a\n- b: 1\n").tree == [None, {"b": None}]

@@ -14,10 +14,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from repbook import choices, family
+from repbook import family
 from repbook.book import Book, collate
 from repbook.check import Check
-from repbook.export.json import SCHEMA_VERSION
 from repbook.finding import SEVERITIES, Fault, Finding, Severity
 from repbook.fit import fit, shape_in
 from repbook.fitting import NONE, Fittings, fitting
@@ -37,21 +36,19 @@ from repbook.table import Row
 from repbook.tables import findings, silenced
 from repbook.tell import Counts
 from repbook.tree import locate, take
-from repbook.wide import Mapper
+from repbook.wide import begun
 from repbook.word import vocabulary
 
 # What makes pages is imported where a site is made: a check needs none of it, and it takes 100 ms.
 if TYPE_CHECKING:
-    from repbook.cell import Sheaf
-    from repbook.issue import Issue
+    from concurrent.futures import Executor
+
+    from repbook.issue import Piece
     from repbook.page import About
-    from repbook.render import Draft
     from repbook.theme import Theme
 
-    Share = tuple[Sequence[Draft], Theme]
-
-# How many pages a worker renders at a time.
-SHARE = 100
+# Of how many files the places are kept, for the next figure that comes from the same one.
+KEPT = 4000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,20 +56,30 @@ class Marker:
     """Finds lines and columns; a file is looked into only when something is said of it."""
 
     files: Mapping[str, bytes]
-    known: dict[str, tuple[Places, object]]
+    known: dict[str, Places] = field(default_factory=dict)
+    marks: dict[tuple[Source, bool], Mark] = field(default_factory=dict)
 
     def mark(self, source: Source, key: bool = False) -> Mark:
         """Give the line and column of a place, or of the nearest place around it that is there."""
         if not source.loc:
             return START
+        asked = source, key
+        if asked not in self.marks:
+            # What one record says is the reason of many figures.
+            self.marks[asked] = self._mark(source, key)
+        return self.marks[asked]
+
+    def _mark(self, source: Source, key: bool) -> Mark:
         if source.loc[0] == PROSE and len(source.loc) > 1:
             return self._in_prose(source)
         if source.path not in self.known:
+            if len(self.known) >= KEPT:
+                self.known.clear()
             data = policy_text().encode() if source.path == DEFAULT else self.files.get(source.path, b"")
-            self.known[source.path] = locate(source.path, data), take(source.path, data).tree
-        places, tree = self.known[source.path]
+            self.known[source.path] = locate(source.path, data)
+        places = self.known[source.path]
         shape = _shape(source.path)
-        typed = as_typed(tree, shape, source.loc) if shape else source.loc
+        typed = as_typed(places.tree, shape, source.loc) if shape else source.loc
         if not typed:
             return places.key(())
         return places.key(typed) if key else places.value(typed)
@@ -118,8 +125,8 @@ def build(
     refused: Sequence[Fault],
     settings: Settings,
     as_of: date,
-    mapper: Mapper = map,
     past: Past = UNTOLD,
+    executor: Executor | None = None,
     before: Fittings = NONE,
 ) -> Built:
     """Make the sheet of a workspace's files and find everything that is wrong with them.
@@ -128,13 +135,13 @@ def build(
     has fitted.
     """
     with _quiet():
-        fittings = fitting(files, before, mapper)
+        fittings = fitting(files, before, executor)
         fitted = [each for _, each in fittings.values()]
         lost, pending = ([(gone, fit(gone.path, gone.data).record) for gone in held] for held in past[1:])
         here = [*((one.path, one.record) for one in fitted), *_refused(refused, files)]
         book, faults = collate(here, lost, pending)
         sheet = sheet_of(book, settings, as_of)
-        marker = Marker({**{gone.path: gone.data for gone in (*past.gone, *past.pending)}, **files}, {})
+        marker = Marker({**{gone.path: gone.data for gone in (*past.gone, *past.pending)}, **files})
         every = [*refused, *(fault for one in fitted for fault in one.faults), *faults, *check(sheet)]
         told = tuple(sorted((finding(fault, marker) for fault in every), key=lambda found: found.order))
         told, quiet, doubts = part(told, settings.silence, as_of)
@@ -198,11 +205,17 @@ def finding(fault: Fault, marker: Marker) -> Finding:
     )
 
 
-def tables(built: Built) -> Mapping[str, Sequence[Row]]:
-    """Give the rows of every table by name."""
+def tables(built: Built, executor: Executor | None = None) -> Mapping[str, Sequence[Row]]:
+    """Give the rows of every table by name; those of plain facts may be made by another process."""
+    declared = [member.TABLE for member in family.members("tables")]
     with _quiet():
-        names = (member.TABLE.name for member in family.members("tables"))
-        return {name: table(built, name) for name in names}
+        plain = begun(executor, _tables, built, [each.name for each in declared if each.plain])
+        found = _tables(built, [each.name for each in declared if not each.plain]) | plain()
+        return {each.name: found[each.name] for each in declared}
+
+
+def _tables(built: Built, names: Iterable[str]) -> dict[str, Sequence[Row]]:
+    return {name: table(built, name) for name in names}
 
 
 def table(built: Built, name: str) -> Sequence[Row]:
@@ -217,86 +230,29 @@ def table(built: Built, name: str) -> Sequence[Row]:
     return rows
 
 
-def exported(rows: Mapping[str, Sequence[Row]], form: str, as_of: date, speech: Speech) -> dict[str, bytes]:
-    """Give the tables as files of a format, `<table>.json` or `.csv`; KeyError if there is no such."""
-    return _exported(sheaves(rows, as_of, speech), form)
-
-
-def sheaves(rows: Mapping[str, Sequence[Row]], as_of: date, speech: Speech) -> list[Sheaf]:
-    """Give the tables ready to be written."""
-    from repbook.cell import sheaf
-
-    declared = (module.TABLE for module in family.members("tables"))
-    return [sheaf(table, rows[table.name], as_of, speech) for table in declared if table.name in rows]
-
-
-def _exported(held: Sequence[Sheaf], form: str) -> dict[str, bytes]:
-    member = family.member("export", form)
-    return {each.table.name + member.SUFFIX: member.write(each) for each in held}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Plan:
-    """A site before it is made: the pages still to be rendered by path, and the files that are ready."""
-
-    drafts: Mapping[str, Draft]
-    ready: Mapping[str, bytes]
-    theme: Theme
-
-    def issue(self, program: str, mapper: Mapper = map) -> Issue:
-        """Give the site as it is published: pages are rendered only where what they show has changed."""
-        from repbook.issue import Issue, key_of
-        from repbook.render import keys
-
-        known = keys(self.drafts.values())
-        known |= {path: key_of(data) for path, data in self.ready.items()}
-        return Issue(known, lambda paths: self.make(paths, mapper), f"{program} {self.theme.key}")
-
-    def make(self, paths: Iterable[str], mapper: Mapper = map) -> dict[str, bytes]:
-        """Give the bytes of some files; pages are rendered in shares of equal size, by one worker or many."""
-        wanted = list(paths)
-        pages = [self.drafts[path] for path in wanted if path in self.drafts]
-        shares = [(pages[at : at + SHARE], self.theme) for at in range(0, len(pages), SHARE)]
-        made = {path: self.ready[path] for path in wanted if path in self.ready}
-        if len(shares) > 1:
-            _prepared(pages, self.theme)
-        for some in mapper(_rendered, shares):
-            made |= some
-        return made
-
-
-def _prepared(pages: Sequence[Draft], theme: Theme) -> None:
-    from repbook.render import prepare
-
-    prepare(pages, theme)
-
-
-def _rendered(share: Share) -> dict[str, bytes]:
-    from repbook.render import rendered
-
-    with _quiet():
-        return rendered(*share)
-
-
-def plan(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> Plan:
+def plan(
+    built: Built, about: About, theme: Theme, locales: Sequence[str], executor: Executor | None = None
+) -> list[Piece]:
     """Give what the site will be: pages in each language, the tables, and the state of the build."""
+    from repbook import choices
+    from repbook.download import downloads
+    from repbook.issue import Ready
     from repbook.page import Context
-    from repbook.render import drafts
+    from repbook.render import leaves
     from repbook.theme import assets
 
-    rows = shown(tables(built))
+    rows = shown(tables(built, executor))
     labels = stage_labels(built.sheet)
     speeches = [Speech(locale, labels) for locale in locales]
     with _quiet():
         context = Context(rows, about, lambda source: built.marker.mark(source).line)
-        found = {draft.path: draft for draft in drafts(context, theme, speeches)}
-        held = sheaves(rows, about.as_of, speeches[0])
-        ready = dict(assets(theme)[1])
-        for form in family.names("export"):
-            ready |= {f"data/{path}": data for path, data in _exported(held, form).items()}
-        ready[choices.PATH] = choices.script(rows, about.as_of)
-    ready["data/status.json"] = _status(about, built.findings)
-    return Plan(found, ready, theme)
+        ready = {**assets(theme)[1], choices.PATH: choices.script(rows, about.as_of)}
+        ready["data/status.json"] = _status(about, built.findings)
+        return [
+            *downloads(rows, about.as_of, speeches[0]),
+            *leaves(context, theme, speeches),
+            *(Ready(path, data) for path, data in ready.items()),
+        ]
 
 
 def shown(rows: Mapping[str, Sequence[Row]]) -> Mapping[str, Sequence[Row]]:
@@ -307,8 +263,8 @@ def shown(rows: Mapping[str, Sequence[Row]]) -> Mapping[str, Sequence[Row]]:
 
 def site(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> dict[str, bytes]:
     """Give every file of the site by path."""
-    whole = plan(built, about, theme, locales)
-    return whole.make([*whole.drafts, *whole.ready])
+    made = (made for piece in plan(built, about, theme, locales) for made in piece.made({}))
+    return {each.path: each.data for each in made if each.data is not None}
 
 
 def stage_labels(sheet: Sheet) -> Mapping[tuple[str, str], str]:
@@ -323,6 +279,8 @@ def stage_labels(sheet: Sheet) -> Mapping[tuple[str, str], str]:
 
 
 def _status(about: About, found: Sequence[Finding]) -> bytes:
+    from repbook.export.json import SCHEMA_VERSION
+
     state = {
         "schema_version": SCHEMA_VERSION,
         "as_of": about.as_of.isoformat(),

@@ -27,8 +27,6 @@ def main() -> NoReturn:
         os.execv(sys.executable, [sys.orig_argv[0], "-X", "utf8", *sys.orig_argv[1:]])
     # A command ends soon, and what it makes stays until then: the collector would walk it for nothing.
     gc.disable()
-    # What else is installed has no part in how records are read, and to look for it takes 20 ms.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

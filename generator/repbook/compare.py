@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from repbook import git
 from repbook.book import Book
 from repbook.build import Built, build, table
-from repbook.contrast import WATCHED, Contrast, contrast
-from repbook.edition import Edition, edition, past_of
+from repbook.contrast import WATCHED, Contrast, Rows, contrast, watched
+from repbook.edition import Edition, edition, edition_of, past_of
 from repbook.figure import value_of
+from repbook.finding import Finding
 from repbook.fit import fit
+from repbook.fitting import Fittings, fitting
 from repbook.joining import FORMER
 from repbook.recount import Sides
 from repbook.selling import lens
@@ -22,36 +25,93 @@ from repbook.source import Source
 from repbook.text import say
 from repbook.typed import FILE_LIMIT
 from repbook.usage import UsageError
+from repbook.wide import begun
+from repbook.work import processors, workers
 from repbook.workspace import read_named, workspace
 
+# From so many records on it is worth the start of another process.
+LARGE = 1000
 _FOLLOWED = ("customers", "contacts", "opportunities")
 # The tables whose rows have such a record, or what lies under one, for their subject.
 _OF_SUBJECTS = frozenset({"grades", "opportunities", "receivables"})
 
 
-def revisions(root: Path, base: str, head: str | None, as_of: str | None) -> tuple[Edition, Edition]:
-    """Make the workspace of a change twice: as it was where the change began, and with the change.
+class Side(NamedTuple):
+    """What is compared of a workspace, in plain values, so that another process can make it.
 
-    The beginning is what both revisions have in common; without `head` the files as they lie there.
+    The rows of the watched tables, the findings, and what people are called.
     """
-    after = edition(root, as_of, head)
+
+    tables: Mapping[str, Rows]
+    findings: tuple[Finding, ...]
+    names: Mapping[str, str]
+
+
+class Compared(NamedTuple):
+    """The two sides of a comparison, and the workspace of the second."""
+
+    before: Side
+    after: Side
+    made: Edition
+
+    @property
+    def contrast(self) -> Contrast:
+        """Give what differs."""
+        sheet = self.made.built.sheet
+        found = self.before.findings, self.after.findings
+        called = _now_called(sheet.book)
+        return contrast(self.before.tables, self.after.tables, found, sheet.as_of, lens(sheet), called)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Give what the people of both sides are called, by id."""
+        return {**self.before.names, **self.after.names}
+
+    def sides(self, before: str, after: str) -> Sides:
+        """Give the two sides as they are to be called, and the day."""
+        sheet = self.made.built.sheet
+        return Sides(before, after, sheet.as_of, lens(sheet))
+
+
+def revisions(root: Path, base: str, head: str | None, as_of: str | None) -> Compared:
+    """Compare the workspace where a change began with the one that has the change.
+
+    The beginning is what both revisions have in common; without `head` the files as they lie there. A large
+    workspace is made by two processes, one for each side.
+    """
+    space = workspace(root, as_of, head)
     began = git.base(root, base, head)
-    return edition(root, after.space.as_of.isoformat(), began, before=after.built.fittings), after
+    fitted = fitting(space.files)
+    executor = workers(processors()) if len(fitted) >= LARGE else None
+    before = begun(executor, _before, root, space.as_of.isoformat(), began, fitted)
+    made = edition_of(space, before=fitted)
+    after = side(made.built)
+    return Compared(before(), after, made)
 
 
-def policies(root: Path, path: Path, as_of: str | None) -> tuple[Edition, Edition]:
-    """Make the workspace twice, the second time with a policy that is in force from the day.
+def _before(root: Path, as_of: str, at: str, fitted: Fittings) -> Side:
+    return side(edition(root, as_of, at, before=fitted).built)
+
+
+def side(built: Built) -> Side:
+    """Give what is compared of a workspace."""
+    people = {str(row["id"]): str(value_of(row["name"])) for row in table(built, "reps")}
+    return Side({name: watched(name, table(built, name)) for name in WATCHED}, built.findings, people)
+
+
+def policies(root: Path, path: Path, as_of: str | None) -> Compared:
+    """Compare the workspace with itself under a policy that is in force from the day.
 
     `path` is a file as it would lie in `records/policies/`; UsageError where it cannot be used.
     """
     space = workspace(root, as_of)
     gone = past_of(space)
-    before = Edition(space, build(space.files, space.refused, space.settings, space.as_of, past=gone))
+    before = build(space.files, space.refused, space.settings, space.as_of, past=gone)
     data = read_named(root, path, FILE_LIMIT)
     place = f"records/policies/{space.as_of.isoformat()}.yml"
     faults = fit(place, data).faults
     files = {**space.files, place: data}
-    known = before.built.fittings
+    known = before.fittings
     after = build(files, space.refused, space.settings, space.as_of, past=gone, before=known)
     if faults:
         raise UsageError(
@@ -64,14 +124,7 @@ def policies(root: Path, path: Path, as_of: str | None) -> tuple[Edition, Editio
                 for fault in faults
             ),
         )
-    return before, Edition(space, after)
-
-
-def compared(before: Built, after: Built) -> Contrast:
-    """Give what differs between two workspaces."""
-    was, now = ({name: table(side, name) for name in WATCHED} for side in (before, after))
-    found = (before.findings, after.findings)
-    return contrast(was, now, found, after.sheet.as_of, lens(after.sheet), _now_called(after.sheet.book))
+    return Compared(side(before), side(after), Edition(space, after))
 
 
 def _now_called(book: Book) -> Callable[[str, str], str]:
@@ -90,13 +143,3 @@ def _now_called(book: Book) -> Callable[[str, str], str]:
         return now.get(under, under) + slash + leaf
 
     return now_called
-
-
-def names(built: Built) -> Mapping[str, str]:
-    """Give what the people of a team are called, by id."""
-    return {str(row["id"]): str(value_of(row["name"])) for row in table(built, "reps")}
-
-
-def sides(before: str, after: str, built: Built) -> Sides:
-    """Give what the two sides are called, and the day."""
-    return Sides(before, after, built.sheet.as_of, lens(built.sheet))

@@ -6,8 +6,9 @@ what follows from them, such as days that have passed, would say the same thing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from repbook import family
@@ -17,7 +18,8 @@ from repbook.period import days_of, next_period, quarter_of
 from repbook.table import Column, Row, Table
 from repbook.tell import fingerprint
 
-Tables = Mapping[str, Sequence[Row]]
+# The rows of a table by their keys, as far as they are compared: plain values of few columns.
+Rows = Mapping[tuple[str, ...], Row]
 # What is compared of each table, in the order in which it is told.
 WATCHED: Mapping[str, tuple[str, ...]] = {
     "ratios": ("target", "closed", "stage_forecast", "attainment", "forecast_attainment", "coverage"),
@@ -59,24 +61,23 @@ class Contrast(NamedTuple):
 
 
 def contrast(
-    before: Tables,
-    after: Tables,
+    before: Mapping[str, Rows],
+    after: Mapping[str, Rows],
     found: tuple[Sequence[Finding], Sequence[Finding]],
     day: date,
     lens: str,
     now_called: Callable[[str, str], str] = lambda _, id_: id_,
 ) -> Contrast:
-    """Give what differs between two workspaces' tables and findings (`found`: before, after).
+    """Give what differs between two workspaces' watched tables and findings (`found`: before, after).
 
     `now_called` gives the id that a subject of a table had before as the one that it has now. Ratios are
     those of the `lens`, of the quarter of `day`, of the next one, and of earlier ones whose closed amount is
     not what it was; funnels are the whole team's.
     """
-    declared = {member.TABLE.name: member.TABLE for member in family.members("tables")}
     moved = {
         name: tuple(
             each
-            for each in _moved(declared[name], before[name], after[name], columns, now_called)
+            for each in _moved(_declared(name), before[name], after[name], columns, now_called)
             if _tells(each, day, lens)
         )
         for name, columns in WATCHED.items()
@@ -87,32 +88,36 @@ def contrast(
     return Contrast(moved, new, gone)
 
 
+def watched(name: str, rows: Iterable[Row]) -> Rows:
+    """Give what is compared of the rows of a table."""
+    key = _declared(name).key
+    held = (*key, *WATCHED[name])
+    plain = ({column: value_of(row[column]) for column in held} for row in rows)
+    return {tuple(str(row[column] or "") for column in key): row for row in plain}
+
+
+@cache
+def _declared(name: str) -> Table:
+    declared: Iterable[Table] = (member.TABLE for member in family.members("tables"))
+    return next(each for each in declared if each.name == name)
+
+
 def _moved(
-    table: Table,
-    before: Sequence[Row],
-    after: Sequence[Row],
-    names: Sequence[str],
-    now_called: Callable[[str, str], str],
+    table: Table, before: Rows, after: Rows, names: Sequence[str], now_called: Callable[[str, str], str]
 ) -> list[Moved]:
     columns = tuple(column for column in table.columns if column.name in names)
-    was = {tuple(now_called(table.name, part) for part in _key(table, row)): row for row in before}
-    now = {_key(table, row): row for row in after}
+    was = {tuple(now_called(table.name, part) for part in key): row for key, row in before.items()}
     found: list[Moved] = []
-    for key in sorted(was.keys() | now.keys()):
-        old, new = was.get(key), now.get(key)
+    for key in sorted(key for key in was.keys() | after.keys() if was.get(key) != after.get(key)):
+        old, new = was.get(key), after.get(key)
         if old is None or new is None:
             found.append(Moved(table, old, new, columns))
             continue
-        differing = tuple(
-            column for column in columns if value_of(old[column.name]) != value_of(new[column.name])
-        )
+        # Of a subject that has another id now, the columns may all be the same.
+        differing = tuple(column for column in columns if old[column.name] != new[column.name])
         if differing:
             found.append(Moved(table, old, new, differing))
     return found
-
-
-def _key(table: Table, row: Row) -> tuple[str, ...]:
-    return tuple(str(value_of(row[name]) or "") for name in table.key)
 
 
 def _tells(moved: Moved, day: date, lens: str) -> bool:

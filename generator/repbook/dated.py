@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Generic, TypeVar, get_args
+from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import GetCoreSchemaHandler, ValidationError
-from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
+from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from repbook import value
 from repbook.text import say
+from repbook.validator import Around
 
 T = TypeVar("T")
 
@@ -29,15 +30,8 @@ class Series(tuple[tuple[date, T], ...], Generic[T]):
         return found
 
 
-class IsDated:
+class IsDated(Around):
     """Marks a field whose value may be a series."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        inner = handler.generate_schema(get_args(source)[0])
-        return core_schema.no_info_wrap_validator_function(_series, inner)
-
-
-Dated = Annotated[T | Series[T], IsDated()]
 
 
 def at(held: T | Series[T] | None, day: date) -> T | None:
@@ -47,7 +41,7 @@ def at(held: T | Series[T] | None, day: date) -> T | None:
     return held
 
 
-def _series(typed: object, one: core_schema.ValidatorFunctionWrapHandler) -> object:
+def _series(typed: object, one: Callable[[object], object]) -> object:
     if isinstance(typed, dict) and typed.keys() & _KEYS:
         raise _SINGLE
     if not isinstance(typed, list):
@@ -81,6 +75,8 @@ def _series(typed: object, one: core_schema.ValidatorFunctionWrapHandler) -> obj
         raise ValidationError.from_exception_data("dated value", wrong)
     return Series(sorted(points, key=lambda point: point[0]))
 
+
+Dated = Annotated[T | Series[T], IsDated(_series)]
 
 _SHAPE = value.Unfit(
     say("expected a day and a value"), say("write {example}", example="{on: 2026-03-02, is: …}")

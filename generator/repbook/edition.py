@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from repbook import __version__, git
-from repbook.build import Built, Plan, build, plan
+from repbook.build import Built, build, plan
 from repbook.fitting import NONE, Fittings
 from repbook.gone import Past
-from repbook.ledger import program
 from repbook.past import past
 from repbook.selling import lens
 from repbook.workspace import Workspace, theme, workspace
-from repbook.write import publish as exchange
+
+# What publishes is imported where that is done: a check needs none of it, and is asked for most often.
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from repbook.issue import Issue
     from repbook.page import About
 
 
@@ -32,6 +35,7 @@ def edition(
     at: str | None = None,
     keep: bool = False,
     cold: bool = False,
+    executor: Executor | None = None,
     before: Fittings = NONE,
 ) -> Edition:
     """Read and build a workspace; UsageError where it is none.
@@ -39,9 +43,19 @@ def edition(
     With `keep` what was asked of git's history is kept for the next time; `cold` trusts nothing kept.
     `before` is what another build has fitted.
     """
-    space = workspace(root, as_of, at)
+    return edition_of(workspace(root, as_of, at), keep, cold, executor, before)
+
+
+def edition_of(
+    space: Workspace,
+    keep: bool = False,
+    cold: bool = False,
+    executor: Executor | None = None,
+    before: Fittings = NONE,
+) -> Edition:
+    """Build a workspace that was read."""
     gone = past_of(space, keep, cold)
-    built = build(space.files, space.refused, space.settings, space.as_of, past=gone, before=before)
+    built = build(space.files, space.refused, space.settings, space.as_of, gone, executor, before)
     return Edition(space, built)
 
 
@@ -51,18 +65,21 @@ def past_of(space: Workspace, keep: bool = False, cold: bool = False) -> Past:
     return past(space.root, space.revision, present, space.settings.timezone, keep, cold)
 
 
-def publish(made: Edition, out: Path, jobs: int = 1) -> None:
+def publish(made: Edition, out: Path, executor: Executor | None = None) -> None:
     """Make `out` the site of an edition, all at once; UsageError where it cannot be written."""
-    from repbook.work import workers
+    from repbook.write import publish as exchange
 
-    with workers(jobs) as mapper:
-        exchange(made.space.root, out, planned(made).issue(program(), mapper))
+    exchange(made.space.root, out, planned(made, executor), executor)
 
 
-def planned(made: Edition) -> Plan:
+def planned(made: Edition, executor: Executor | None = None) -> Issue:
     """Give what the site of an edition will be."""
+    from repbook.issue import Issue
+    from repbook.ledger import program
+
     space = made.space
-    return plan(made.built, about(made), theme(space.root, space.settings.theme), locales(space))
+    look = theme(space.root, space.settings.theme)
+    return Issue(plan(made.built, about(made), look, locales(space), executor), f"{program()} {look.key}")
 
 
 def about(made: Edition) -> About:

@@ -13,7 +13,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple, cast
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ValidationError
 
 from repbook import family, value
 from repbook.finding import Fault
@@ -24,6 +24,7 @@ from repbook.shape import Shape, name, point, references, shape_of
 from repbook.source import Loc, Source
 from repbook.text import Named, Text, say
 from repbook.tree import take
+from repbook.validator import validate
 
 ROOT = "records"
 
@@ -56,11 +57,6 @@ def called(folder: str) -> Named:
 def field(folder: str, *loc: str) -> Text:
     """Give what a field of a kind is called, by its canonical names from the root of the record."""
     return label(loc, shape_for(kind(folder)))
-
-
-@cache
-def _adapter(folder: str) -> TypeAdapter[Record]:
-    return TypeAdapter(kind(folder))
 
 
 def shape_for(cls: type[Record]) -> Shape:
@@ -105,7 +101,7 @@ def fit(path: str, data: bytes) -> Fitted:
     if cls.whole:
         fields = {"x": fields.pop("x", None), cls.whole[0]: fields}
     try:
-        record = _adapter(steps[1]).validate_python({**fields, "id": id_, "path": path, "body": typed.body})
+        record = validate(cls, {**fields, "id": id_, "path": path, "body": typed.body})
     except ValidationError as wrong:
         unfit = list(misfits(wrong, path, shape, bool(cls.whole)))
         told = paired(unnamed, unfit, typed.tree, shape)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import takewhile
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from repbook.guess import guess
 from repbook.ladder import Ladder
@@ -56,33 +56,29 @@ class Slip(NamedTuple):
 class Track:
     """An opportunity's states, one after each legal event, oldest first.
 
-    `vanished_on` is the day on which its file was deleted without an outcome.
+    `days` are those of the states; `vanished_on` is the one on which its file was deleted without an outcome.
     """
 
     record: OpportunityRecord
     ladder: Ladder
     states: tuple[State, ...]
+    days: tuple[date, ...]
     slips: tuple[Slip, ...]
     vanished_on: date | None = None
 
     def on(self, day: date) -> State | None:
         """Give the state at the end of a day; None before the first event."""
-        found = bisect_right(self.states, day, key=_day)
+        found = bisect_right(self.days, day)
         return self.states[found - 1] if found else None
 
     def between(self, first: date, last: date) -> tuple[State, ...]:
         """Give the states of the days from first to last."""
-        since = bisect_left(self.states, first, key=_day)
-        return self.states[since : bisect_right(self.states, last, key=_day)]
+        return self.states[bisect_left(self.days, first) : bisect_right(self.days, last)]
 
     def source(self, state: State) -> Source:
         """Give the place of the event that led to a state; of a deleted file that of its last one."""
         ended = self.vanished_on is not None and state.event == len(self.record.history) - 1
         return Source(self.record.path, ("history", state.event - ended))
-
-
-def _day(state: State) -> date:
-    return state.day
 
 
 def fold(record: OpportunityRecord, steps: Ladder) -> Track:
@@ -96,7 +92,7 @@ def fold(record: OpportunityRecord, steps: Ladder) -> Track:
             slips.append(after)
         else:
             states.append(after)
-    return Track(record, steps, tuple(states), tuple(slips))
+    return Track(record, steps, tuple(states), tuple(state.day for state in states), tuple(slips))
 
 
 def vanish(record: OpportunityRecord, on: date, steps: Ladder) -> Track | None:
@@ -108,7 +104,7 @@ def vanish(record: OpportunityRecord, on: date, steps: Ladder) -> Track | None:
     before = fold(_with(record, told), steps)
     if not before.states or before.states[-1].status not in ("open", "on_hold"):
         return None
-    whole = _with(record, (*told, Event(on=cast("date", on.isoformat()), outcome="lost")))
+    whole = _with(record, (*told, Event(on=on, outcome="lost")))
     return replace(fold(whole, steps), vanished_on=on)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Generic, NamedTuple, TypeVar, get_args
-
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from collections.abc import Callable
+from typing import Annotated, Generic, NamedTuple, TypeVar
 
 from repbook import value
 from repbook.text import say
+from repbook.validator import Around
 
 T = TypeVar("T")
 
@@ -20,18 +19,11 @@ class Verdict(NamedTuple, Generic[T]):
     evidence: str | None = None
 
 
-class IsJudged:
+class IsJudged(Around):
     """Marks a field whose value may stand beside its evidence."""
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        inner = handler.generate_schema(get_args(source)[0])
-        return core_schema.no_info_wrap_validator_function(_verdict, inner)
 
-
-Judged = Annotated[T | Verdict[T], IsJudged()]
-
-
-def _verdict(typed: object, one: core_schema.ValidatorFunctionWrapHandler) -> object:
+def _verdict(typed: object, one: Callable[[object], object]) -> object:
     if not isinstance(typed, dict):
         return one(typed)
     if "value" not in typed:
@@ -41,3 +33,6 @@ def _verdict(typed: object, one: core_schema.ValidatorFunctionWrapHandler) -> ob
         )
     evidence = typed.get("evidence")
     return Verdict(one(typed["value"]), value.text(evidence) if evidence is not None else None)
+
+
+Judged = Annotated[T | Verdict[T], IsJudged(_verdict)]

@@ -31,10 +31,8 @@ class Seen(NamedTuple):
     mtime: int
     inode: int
 
-    def still(self, key: str, path: Path) -> bool:
-        """Say whether a file is what it was, and is what it shall be."""
-        if key != self.key:
-            return False
+    def still(self, path: Path) -> bool:
+        """Say whether a file looks as it was left."""
         try:
             found = path.lstat()
         except OSError:

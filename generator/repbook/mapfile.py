@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator
-
 from repbook import family, value
 from repbook.record import AT_LEAST_ONE, String, block, shown
 from repbook.text import say
 from repbook.tidy import Column
+from repbook.validator import Reads
 
 ENCODINGS = ("utf-8", "gb18030")
 DELIMITERS = {
@@ -59,14 +58,14 @@ def _kept(typed: object) -> object:
     return typed
 
 
-_Tree = Annotated[object, PlainValidator(_kept)]
+_Tree = Annotated[object, Reads(_kept)]
 
 
 @block
 class Entry:
     """One entry of `records:`."""
 
-    kind: Annotated[Annotated[str, BeforeValidator(_kind)], shown("种类")]
+    kind: Annotated[Annotated[str, Reads(_kind)], shown("种类")]
     id: Annotated[String, shown("编号")]
     when: Annotated[_Tree, shown("当")] = None
     unless: Annotated[_Tree, shown("除非")] = None
@@ -79,8 +78,8 @@ class Entry:
 class File:
     """The keys of a map."""
 
-    encoding: Annotated[Annotated[str, BeforeValidator(_encoding)] | None, shown("编码")] = None
-    delimiter: Annotated[Annotated[str, BeforeValidator(_delimiter)] | None, shown("分列符")] = None
+    encoding: Annotated[Annotated[str, Reads(_encoding)] | None, shown("编码")] = None
+    delimiter: Annotated[Annotated[str, Reads(_delimiter)] | None, shown("分列符")] = None
     columns: Annotated[dict[String, Column], shown("列")] = field(default_factory=dict)
     ignore: Annotated[tuple[String, ...], shown("不导入的列")] = ()
     skip: Annotated[_Tree, shown("跳过")] = None

@@ -2,7 +2,8 @@
 
 How to add a page (one file, and one template):
 
-1. `pages/<name>.py` holds `PAGE = Page(...)` and `views(context) -> Iterator[View]`. Derive a view from
+1. `pages/<name>.py` holds `PAGE = Page(...)` and `views(context) -> Iterator[View]`, or, for a page that
+   every record of a kind has, `Iterator[Later]`. Derive a view from
    `page.View` (`@dataclass(frozen=True, slots=True, kw_only=True)`); its fields are all that the template
    `themes/default/templates/<name>.html` may show. Read rows only from `context.table("...")`, by `text`,
    `money`, `count`, `ratio`, `day` below; what needs sorting, sums or dates is done here, not in templates.
@@ -25,7 +26,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import wraps
-from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
 from repbook.figure import Figure, value_of
 from repbook.source import Source
@@ -127,6 +128,16 @@ class View:
     headline: Text
     template: str = ""
     left_out: tuple[str, ...] = ()
+
+
+V_co = TypeVar("V_co", bound=View, covariant=True)
+
+
+class Later(NamedTuple, Generic[V_co]):
+    """A view that is made when its page is: what a member yields that has a page for every record."""
+
+    path: str
+    make: Callable[[], V_co]
 
 
 class Key(NamedTuple):
@@ -255,6 +266,7 @@ def scopes(context: Context, table: str) -> Iterator[Scope]:
         yield Scope(scope, names.get(member, member), f"{kind}/{member}/" if member else "")
 
 
+@gathered
 def names(context: Context, table: str) -> Mapping[str, str]:
     """Give the names of reps or customers by id."""
     return {text(row, "id"): text(row, "name") for row in context.table(table)}

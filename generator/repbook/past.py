@@ -19,9 +19,8 @@ from zoneinfo import ZoneInfo
 from repbook import git
 from repbook.gone import FOLDER, UNTOLD, Gone, Past
 from repbook.opening import read_file
-from repbook.read import SUFFIXES
+from repbook.read import CACHE, SUFFIXES
 from repbook.typed import FILE_LIMIT
-from repbook.write import CACHE, cache_folder, remember
 
 NAME = "history.json"
 _VERSION = 1
@@ -82,6 +81,8 @@ def past(
     blobs = {held.blob for held in (*lost.values(), *pending.values())}
     known = known._replace(texts=_texts(root, blobs, known.texts))
     if keep and known != before:
+        from repbook.write import cache_folder, remember  # not at the top: a check keeps nothing
+
         with suppress(OSError):
             remember(cache_folder(root), NAME, _text(known))
     found = (tuple(_gone(held, known.texts, ZoneInfo(zone))) for held in (lost, pending))

@@ -33,10 +33,14 @@ _DROP: Final = object()
 
 
 class Places(NamedTuple):
-    """Where the pieces of a file stand, by the keys and positions that lead to them."""
+    """Where the pieces of a file stand, by the keys and positions that lead to them.
+
+    `tree` is how they lie in each other, as typed, without what single values hold.
+    """
 
     keys: dict[Loc, Mark]
     values: dict[Loc, Mark]
+    tree: object = None
 
     def key(self, loc: Loc) -> Mark:
         """Give the place of a key or list entry, or of the nearest one around it.
@@ -58,13 +62,15 @@ def places(text: str) -> Places:
     """Give the places of all keys and values of a text, as far as it can be read."""
     keys: dict[Loc, Mark] = {}
     values: dict[Loc, Mark] = {}
-    outer: list[tuple[Loc, Any]] = []
+    outer: list[tuple[Loc, Any, Any]] = []
     above: Loc = ()
     key: Any = _DROP
+    root: list[object] = []
+    into: Any = root
     for event in events(text):
         kind = type(event)
         if kind is MappingEndEvent or kind is SequenceEndEvent:
-            above, key = outer.pop()
+            above, key, into = outer.pop()
         elif kind is ScalarEvent and key is _KEY:
             key = name_of(event.value)
             keys.setdefault((*above, key), mark_of(event))
@@ -75,9 +81,14 @@ def places(text: str) -> Places:
                 keys[loc] = mark_of(event)
             if kind is not ScalarEvent or event.value or not event.implicit[0]:
                 values.setdefault(loc, mark_of(event))
-            if kind in (MappingStartEvent, SequenceStartEvent):
-                outer.append((above, key))
-                above, key = loc, _KEY if kind is MappingStartEvent else 0
+            held: Any = {} if kind is MappingStartEvent else [] if kind is SequenceStartEvent else None
+            if isinstance(into, list):
+                into.append(held)
+            elif isinstance(key, str):
+                into[key] = held
+            if held is not None:
+                outer.append((above, key, into))
+                above, key, into = loc, _KEY if kind is MappingStartEvent else 0, held
                 continue
         else:
             continue
@@ -88,7 +99,7 @@ def places(text: str) -> Places:
             key = ""
         elif key is not _DROP:
             key = _KEY
-    return Places(keys, values)
+    return Places(keys, values, root[0] if root else None)
 
 
 def events(text: str) -> Iterator[Any]:

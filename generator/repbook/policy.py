@@ -13,8 +13,6 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, TypeAdapter
-
 from repbook import shipped, value
 from repbook.record import String, YesNo, block, shown
 from repbook.section import (
@@ -55,6 +53,7 @@ from repbook.shape import name, shape_of
 from repbook.source import Loc, Source
 from repbook.text import say
 from repbook.tree import parse
+from repbook.validator import Judges, validate
 
 __all__ = [
     "DEFAULT",
@@ -94,7 +93,7 @@ def _ladder(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
     return stages
 
 
-Stages = Annotated[tuple[Stage, ...], AfterValidator(_ladder)]
+Stages = Annotated[tuple[Stage, ...], Judges(_ladder)]
 
 
 @block
@@ -139,11 +138,6 @@ class Policy:
         return id(self)
 
 
-@cache
-def _adapter() -> TypeAdapter[Policy]:
-    return TypeAdapter(Policy)
-
-
 def overlay(base: object, over: object) -> object:
     """Lay one tree of sections over another: blocks are merged key by key, all else is replaced."""
     if isinstance(base, dict) and isinstance(over, dict):
@@ -168,7 +162,7 @@ def default_tree() -> dict[str, object]:
 
 def validated(tree: object) -> Policy:
     """Give the policy that the sections make when laid over the default, or raise ValidationError."""
-    return _adapter().validate_python(overlay(default_tree(), tree))
+    return validate(Policy, overlay(default_tree(), tree))
 
 
 class Change(NamedTuple):

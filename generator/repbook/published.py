@@ -7,10 +7,10 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from repbook.fill import MANIFEST
 from repbook.finding import Fault
 from repbook.opening import MISSING, Folder, drain, enter, enter_root, leave, open_in
 from repbook.wire import is_plain
-from repbook.write import MANIFEST
 
 LIMIT = 64 * 1024 * 1024
 # While a site is exchanged its folder may for a moment be another one, or none.

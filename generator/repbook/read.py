@@ -40,6 +40,8 @@ SUFFIX: Final = "R011"
 SETTINGS = "repbook.yml"
 RECORDS = "records"
 THEMES = "themes"
+# What a build may keep for the next one; it only saves time.
+CACHE = ".repbook-cache"
 SUFFIXES = (".yml", ".yaml", ".md")
 # What may lie beside a record (a visit's photo) and is not read.
 ATTACHMENTS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".pdf")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import sys
 import threading
 import traceback
 from collections.abc import Sequence
@@ -23,8 +22,11 @@ from repbook.speech import Speech
 from repbook.tell import fingerprint, place, tell
 from repbook.text import Text
 from repbook.usage import UsageError, unable
+from repbook.work import processors, workers
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from repbook.edition import Edition
     from repbook.finding import Finding
     from repbook.fitting import Fittings
@@ -74,18 +76,18 @@ class Rebuilt(NamedTuple):
     fitted: Fittings
 
 
-def rebuild(wish: Wish, before: Fittings | None = None) -> Rebuilt:
+def rebuild(wish: Wish, before: Fittings | None = None, executor: Executor | None = None) -> Rebuilt:
     """Build and publish a site, unless what was saved takes records out of the one that is published."""
     from repbook.edition import edition, publish
 
     fitted = before or {}
     try:
-        made = edition(Path(wish.root), wish.as_of, keep=True, before=fitted)
+        made = edition(Path(wish.root), wish.as_of, keep=True, executor=executor, before=fitted)
         fitted = made.built.fittings
         aside = made.built.book.set_aside
         fresh = aside - set(aside if wish.aside is None else wish.aside)
         if not fresh:
-            publish(made, Path(wish.out))
+            publish(made, Path(wish.out), executor)
         return Rebuilt(_outcome(wish, made, fresh), fitted)
     except UsageError as wrong:
         return Rebuilt(_refused(wish, wrong), fitted)
@@ -156,16 +158,19 @@ def main() -> None:
     os.dup2(2, 1)
     wishes: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_hear, args=(wishes,), daemon=True).start()
+    executor = workers(processors())
     fitted: Fittings = {}
     while True:
-        outcome, fitted = rebuild(Wish(**json.loads(wishes.get())), fitted)
+        outcome, fitted = rebuild(Wish(**json.loads(wishes.get())), fitted, executor)
         answers.write(json.dumps(outcome._asdict()).encode() + b"\n")
         gc.collect()  # between builds, where nobody waits
 
 
 def _hear(wishes: SimpleQueue[bytes]) -> None:
-    for line in sys.stdin.buffer:
-        wishes.put(line)
+    # Unbuffered: a process that is forked while this waits would find the buffer locked for good.
+    with os.fdopen(os.dup(0), "rb", buffering=0) as said:
+        for line in said:
+            wishes.put(line)
     os._exit(0)
 
 

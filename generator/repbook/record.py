@@ -16,13 +16,12 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast, dataclass_transform
 
-import pydantic.dataclasses
-from pydantic import AfterValidator, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from repbook import value
 from repbook.guess import guess
 from repbook.text import say
+from repbook.validator import Judges, Reads
 from repbook.value import Moment
 from repbook.word import Words, vocabulary
 
@@ -84,7 +83,7 @@ def _remedy(typed: object, words: Words) -> Any:
 def word(name: str) -> Any:
     """Give the validator for a field that holds a word of the vocabulary `name`."""
     reader = WordOf(name)
-    return BeforeValidator(reader)
+    return Reads(reader)
 
 
 def _scheme(typed: object) -> str:
@@ -92,31 +91,31 @@ def _scheme(typed: object) -> str:
     return f"custom:{own}" if colon and head in ("custom", "自定义") else WordOf("scheme")(typed)
 
 
-String = Annotated[str, BeforeValidator(value.text)]
-Money = Annotated[Decimal, BeforeValidator(value.price)]
+String = Annotated[str, Reads(value.text)]
+Money = Annotated[Decimal, Reads(value.price)]
 # Money that may be below zero: a return, a loss, a gap.
-Balance = Annotated[Decimal, BeforeValidator(value.money)]
-Number = Annotated[Decimal, BeforeValidator(value.number)]
-Count = Annotated[int, BeforeValidator(value.count)]
-Term = Annotated[int, BeforeValidator(value.term)]
-Share = Annotated[Decimal, BeforeValidator(value.share)]
-Day = Annotated[date, BeforeValidator(value.day)]
-Clock = Annotated[time, BeforeValidator(value.clock)]
-When = Annotated[Moment, pydantic.PlainValidator(value.moment)]
-Scheme = Annotated[str, BeforeValidator(_scheme)]
+Balance = Annotated[Decimal, Reads(value.money)]
+Number = Annotated[Decimal, Reads(value.number)]
+Count = Annotated[int, Reads(value.count)]
+Term = Annotated[int, Reads(value.term)]
+Share = Annotated[Decimal, Reads(value.share)]
+Day = Annotated[date, Reads(value.day)]
+Clock = Annotated[time, Reads(value.clock)]
+When = Annotated[Moment, Reads(value.moment)]
+Scheme = Annotated[str, Reads(_scheme)]
 # A mark of a survey, from 0 to 10.
-Mark = Annotated[int, BeforeValidator(value.mark)]
-Quarter = Annotated[str, BeforeValidator(value.quarter)]
-Month = Annotated[str, BeforeValidator(value.month)]
+Mark = Annotated[int, Reads(value.mark)]
+Quarter = Annotated[str, Reads(value.quarter)]
+Month = Annotated[str, Reads(value.month)]
 YesNo = Annotated[str, word("yesno")]
 
-Rep = Annotated[str, BeforeValidator(value.reference), Refers("reps")]
-Customer = Annotated[str, BeforeValidator(value.reference), Refers("customers")]
-Contact = Annotated[str, BeforeValidator(value.reference), Refers("contacts", below_customer=True)]
-Product = Annotated[str, BeforeValidator(value.reference), Refers("products")]
-Opportunity = Annotated[str, BeforeValidator(value.reference), Refers("opportunities", below_customer=True)]
-Visit = Annotated[str, BeforeValidator(value.reference), Refers("visits")]
-Rule = Annotated[str, BeforeValidator(value.reference), Refers("playbook")]
+Rep = Annotated[str, Reads(value.reference), Refers("reps")]
+Customer = Annotated[str, Reads(value.reference), Refers("customers")]
+Contact = Annotated[str, Reads(value.reference), Refers("contacts", below_customer=True)]
+Product = Annotated[str, Reads(value.reference), Refers("products")]
+Opportunity = Annotated[str, Reads(value.reference), Refers("opportunities", below_customer=True)]
+Visit = Annotated[str, Reads(value.reference), Refers("visits")]
+Rule = Annotated[str, Reads(value.reference), Refers("playbook")]
 
 
 def _some(entries: tuple[object, ...]) -> tuple[object, ...]:
@@ -126,7 +125,7 @@ def _some(entries: tuple[object, ...]) -> tuple[object, ...]:
 
 
 # Looked at after the entries themselves, so that a list of one wrong entry is not told as empty too.
-AT_LEAST_ONE = AfterValidator(_some)
+AT_LEAST_ONE = Judges(_some)
 
 
 def yes(typed: object) -> bool:
@@ -134,14 +133,10 @@ def yes(typed: object) -> bool:
     return typed == "yes"
 
 
-_CONFIG = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
-
-
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def block(cls: C) -> C:
-    """Make a class a validated, frozen, slotted value: a nested part of a record."""
-    made = pydantic.dataclasses.dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)(cls)
-    return cast("C", made)
+    """Make a class a frozen, slotted value, of which `validator` makes one: a nested part of a record."""
+    return cast("C", dataclass(frozen=True, slots=True, kw_only=True)(cls))
 
 
 record = block

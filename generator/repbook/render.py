@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import groupby
 
 from jinja2 import Environment
 
 from repbook.family import members
 from repbook.hypertext import address, links
-from repbook.page import QUESTIONS, About, Context, Page, View
+from repbook.issue import Made
+from repbook.page import QUESTIONS, About, Context, Later, Page, View
 from repbook.speech import Speech
 from repbook.text import Text
-from repbook.theme import Theme, assets, environment
+from repbook.theme import ENVIRONMENTS, Theme, assets, environment
 
 OWN_NAMES = {"zh-CN": "中文", "en": "English"}
 
@@ -61,51 +63,79 @@ def pages() -> tuple[Page, ...]:
     return tuple(sorted(found, key=lambda page: (page.place == 0, page.place, page.name)))
 
 
-def views(context: Context) -> Iterator[tuple[Page, View]]:
-    """Give every view of every page, once for all languages."""
+def views(context: Context) -> Iterator[tuple[Page, Later[View]]]:
+    """Give every view of every page, once for all languages; most are not made yet."""
     for module in members("pages"):
         for view in module.views(context):
-            yield module.PAGE, view
+            yield module.PAGE, view if isinstance(view, Later) else Later(view.path, partial(_itself, view))
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A page in one language before it is rendered: all that its bytes depend on beside the theme."""
-
-    path: str
-    template: str
-    view: View
-    frame: Frame
-    speech: Speech
+def _itself(view: View) -> View:
+    return view
 
 
-def keys(found: Iterable[Draft]) -> dict[str, str]:
-    """Give a name for what each page will be, by path: equal for equal content, in every run."""
-    # A view is the same in every language, and to write it down is nearly all of the work.
-    views: dict[int, bytes] = {}
-    around: dict[tuple[object, ...], bytes] = {}
-    known: dict[str, str] = {}
-    for draft in found:
-        view, frame = draft.view, draft.frame
-        if id(view) not in views:
-            views[id(view)] = _mark(repr((draft.template, view)))
-        held = (
-            frame.about,
-            frame.lang,
-            frame.menu,
-            frame.here,
-            frame.assets,
-            id(draft.speech),
-        )
-        if held not in around:
-            around[held] = _mark(repr((held[:-1], draft.speech))) + _digest(frame.paths)
-        mark = views[id(view)] + around[held] + _mark(frame.other_url)
-        known[draft.path] = hashlib.blake2b(mark, digest_size=16).hexdigest()
-    return known
+@dataclass(frozen=True, slots=True, eq=False)
+class Site:
+    """What the pages of a site have in common: the languages, the first at the root, and all their paths."""
+
+    about: About
+    theme: Theme
+    speeches: tuple[Speech, ...]
+    addresses: Mapping[str, str]
+    paths: frozenset[str]
+
+    def path(self, folder_: str, place: int) -> str:
+        """Give the path of a page's file in a language."""
+        return f"{folder(self.speeches[place], place)}{folder_}index.html"
 
 
-def _mark(said: str) -> bytes:
-    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+@dataclass(frozen=True, slots=True, eq=False)
+class Leaf:
+    """A page in every language, before it is made: a piece of the site."""
+
+    page: Page
+    view: Later[View]
+    site: Site
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Give the file in each language."""
+        return tuple(self.site.path(self.view.path, place) for place in range(len(self.site.speeches)))
+
+    def made(self, known: Mapping[str, str]) -> Iterator[Made]:
+        """Render the page, but where its key is known: equal for equal content, in every run."""
+        view = self.view.make()
+        template = view.template or f"{self.page.name}.html"
+        # A view is the same in every language, and to write it down is most of the work of its key.
+        content = _mark((template, view))
+        for place, path in enumerate(self.paths):
+            frame = _frame(self.site, self.page, view, place)
+            mark = content + _around(self.site, self.page, place, frame.root) + _mark(frame.other_url)
+            key = hashlib.blake2b(mark, digest_size=16).hexdigest()
+            same = known.get(path) == key
+            yield Made(path, key, None if same else self._rendered(template, view, frame, place))
+
+    def _rendered(self, template: str, view: View, frame: Frame, place: int) -> bytes:
+        found = _environment(self.site, place).select_template([template, "page.html"])
+        text = found.render(view=view, frame=frame, **links(frame, self.site.speeches[place]))
+        return (text.rstrip() + "\n").encode("utf-8")
+
+
+@lru_cache(maxsize=ENVIRONMENTS)
+def _environment(site: Site, place: int) -> Environment:
+    return environment(site.theme, site.speeches[place])
+
+
+def _mark(held: object) -> bytes:
+    return hashlib.blake2b(repr(held).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+@lru_cache(maxsize=1024)
+def _around(site: Site, page: Page, place: int, root: str) -> bytes:
+    """Name what stands around the pages of one kind and depth in a language."""
+    speech = site.speeches[place]
+    held = (_known(site.about, page), page.label, _menu(page.folder), site.addresses, root, speech)
+    return _mark(held) + _digest(site.paths)
 
 
 @lru_cache(maxsize=8)
@@ -113,48 +143,21 @@ def _digest(paths: frozenset[str]) -> bytes:
     return hashlib.blake2b("\n".join(sorted(paths)).encode("utf-8"), digest_size=16).digest()
 
 
-def drafts(context: Context, theme: Theme, speeches: Sequence[Speech]) -> list[Draft]:
-    """Give every page in every language; the first language lies at the root, others below their name."""
-    addresses, _ = assets(theme)
+def leaves(context: Context, theme: Theme, speeches: Sequence[Speech]) -> list[Leaf]:
+    """Give every page; the first language lies at the root, others below their name."""
     shown = list(views(context))
     paths = frozenset(view.path for _, view in shown)
-    found: dict[str, Draft] = {}
-    for at, speech in enumerate(speeches):
-        other = (at + 1) % len(speeches)
-        here, there = (speech, folder(speech, at)), (speeches[other], folder(speeches[other], other))
-        for page, view in shown:
-            path = f"{here[1]}{view.path}index.html"
-            if path in found:
-                raise ValueError(f"two pages are called {path}")
-            frame = _frame(context.about, page, view, here, there, addresses, paths)
-            found[path] = Draft(path, view.template or f"{page.name}.html", view, frame, speech)
-    return list(found.values())
-
-
-def prepare(found: Iterable[Draft], theme: Theme) -> None:
-    """Compile every template, so that workers which are forked need not, each for itself."""
-    for speech in {id(draft.speech): draft.speech for draft in found}.values():
-        env = environment(theme, speech)
-        for name in env.list_templates():
-            env.get_template(name)
-
-
-def rendered(found: Iterable[Draft], theme: Theme) -> dict[str, bytes]:
-    """Give the bytes of drafts by path."""
-    environments: dict[int, Environment] = {}
-    site: dict[str, bytes] = {}
-    for draft in found:
-        speech = draft.speech
-        env = environments.get(id(speech)) or environments.setdefault(id(speech), environment(theme, speech))
-        template = env.select_template([draft.template, "page.html"])
-        page = template.render(view=draft.view, frame=draft.frame, **links(draft.frame, speech))
-        site[draft.path] = (page.rstrip() + "\n").encode("utf-8")
-    return site
+    if len(paths) < len(shown):
+        twice = next(path for path, n in Counter(view.path for _, view in shown).items() if n > 1)
+        raise ValueError(f"two pages are called {twice}")
+    site = Site(context.about, theme, tuple(speeches), assets(theme)[0], paths)
+    return [Leaf(page, view, site) for page, view in shown]
 
 
 def render(context: Context, theme: Theme, speeches: Sequence[Speech]) -> dict[str, bytes]:
     """Give the site's pages and assets by path."""
-    return {**assets(theme)[1], **rendered(drafts(context, theme, speeches), theme)}
+    made = (made for leaf in leaves(context, theme, speeches) for made in leaf.made({}))
+    return {**assets(theme)[1], **{each.path: each.data for each in made if each.data is not None}}
 
 
 def folder(speech: Speech, place: int) -> str:
@@ -162,36 +165,30 @@ def folder(speech: Speech, place: int) -> str:
     return "" if place == 0 else f"{speech.locale.split('-')[0]}/"
 
 
-def _frame(
-    about: About,
-    page: Page,
-    view: View,
-    here: tuple[Speech, str],
-    other: tuple[Speech, str],
-    addresses: Mapping[str, str],
-    paths: frozenset[str],
-) -> Frame:
-    root = "../" * (here[1] + view.path).count("/")
-    locale = other[0].locale
-    # What changes with every commit stands on few pages, so that the others stay as they are.
-    known = (
-        about
-        if page.provenance
-        else replace(about, commit="", history="none", read=0, published=0, set_aside=0)
-    )
+def _frame(site: Site, page: Page, view: View, place: int) -> Frame:
+    other = (place + 1) % len(site.speeches)
+    root = "../" * site.path(view.path, place).count("/")
+    locale = site.speeches[other].locale
     return Frame(
-        about=known,
-        lang=here[0].locale,
+        about=_known(site.about, page),
+        lang=site.speeches[place].locale,
         root=root,
         up="../" * view.path.count("/"),
         menu=_menu(page.folder),
         here=page.label,
         other_lang=locale,
         other_name=OWN_NAMES.get(locale, locale),
-        other_url=address(f"{root}{other[1]}{view.path}index.html"),
-        assets=tuple((name, root + at) for name, at in addresses.items()),
-        paths=paths,
+        other_url=address(f"{root}{site.path(view.path, other)}"),
+        assets=tuple((name, root + at) for name, at in site.addresses.items()),
+        paths=site.paths,
     )
+
+
+def _known(about: About, page: Page) -> About:
+    """Give what a page may say: what changes with every commit stands on few, so that the others stay."""
+    if page.provenance:
+        return about
+    return replace(about, commit="", history="none", read=0, published=0, set_aside=0)
 
 
 @cache

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ValidationError
 
 from repbook.checks import map_unfit
 from repbook.finding import Fault
@@ -23,6 +22,7 @@ from repbook.text import Text, say
 from repbook.tidy import Column
 from repbook.tree import locate, take
 from repbook.typed import Tree
+from repbook.validator import validate
 
 # Keys of a block that decide whether it is written, and are no fields.
 CONDITIONS = {"when": "when", "当": "when", "unless": "unless", "除非": "unless"}
@@ -78,11 +78,6 @@ class RowMap:
     used: frozenset[str]
 
 
-@cache
-def _adapter() -> TypeAdapter[File]:
-    return TypeAdapter(File)
-
-
 def row_map(path: str, data: bytes) -> tuple[RowMap | None, tuple[Fault, ...]]:
     """Give the map that a file holds, or None and everything that is wrong with it."""
     typed = take(path, data)
@@ -93,7 +88,7 @@ def row_map(path: str, data: bytes) -> tuple[RowMap | None, tuple[Fault, ...]]:
     if faults:
         return None, _placed(path, data, faults)
     try:
-        file = _adapter().validate_python(tree)
+        file = validate(File, tree)
     except ValidationError as wrong:
         return None, _placed(path, data, misfits(wrong, path, shape))
     reading = _Reading(path, {}, [])

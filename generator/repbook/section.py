@@ -9,11 +9,10 @@ from dataclasses import field
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator
-
 from repbook import value
 from repbook.record import Clock, Count, Money, Number, Share, String, Term, YesNo, block, shown, word
 from repbook.text import say
+from repbook.validator import Judges, Reads
 
 
 class Span(NamedTuple):
@@ -34,7 +33,7 @@ def _span(typed: object) -> Span:
     )
 
 
-SpanText = Annotated[Span, BeforeValidator(_span)]
+SpanText = Annotated[Span, Reads(_span)]
 
 
 @block
@@ -200,7 +199,7 @@ def _digit(typed: object) -> str:
     return value.text(typed).strip().removesuffix("档")
 
 
-Digit = Annotated[str, BeforeValidator(_digit)]
+Digit = Annotated[str, Reads(_digit)]
 
 
 @block
@@ -254,7 +253,7 @@ class Roadmap:
     training_days: Annotated[Term, shown("培训天数")]
     count: Annotated[str, word("count"), shown("计数方式")]
     hospitality: Annotated[str, word("hospitality"), shown("请客")]
-    targets: Annotated[dict[String, Annotated[Decimal, BeforeValidator(_target)]], shown("目标")]
+    targets: Annotated[dict[String, Annotated[Decimal, Reads(_target)]], shown("目标")]
 
 
 @block
@@ -392,8 +391,8 @@ def _fields(held: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
 class OwnScheme:
     """A scheme of the team's own (B28): weighed fields of customers, and the points each class needs."""
 
-    fields: Annotated[tuple[Weighed, ...], AfterValidator(_fields), shown("字段")] = ()
-    classes: Annotated[dict[String, Number], AfterValidator(_classes), shown("级别")]
+    fields: Annotated[tuple[Weighed, ...], Judges(_fields), shown("字段")] = ()
+    classes: Annotated[dict[String, Number], Judges(_classes), shown("级别")]
     subject: Annotated[str, word("subject_kind"), shown("对象")] = "customer"
     actions: Annotated[dict[String, String], shown("行动")] = field(default_factory=dict)
 

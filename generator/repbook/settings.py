@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, PlainValidator, TypeAdapter, ValidationError
+from pydantic_core import ValidationError
 
 from repbook import value
 from repbook.finding import Fault
@@ -16,6 +15,7 @@ from repbook.shape import name, shape_of
 from repbook.text import say
 from repbook.tongue import DEFAULT
 from repbook.tree import take
+from repbook.validator import Reads, validate
 
 PATH = "repbook.yml"
 
@@ -65,22 +65,17 @@ class Settings:
 
     title: Annotated[String, shown("标题")] = "repbook"
     locale: Annotated[str, word("locale"), shown("语言")] = DEFAULT
-    timezone: Annotated[str, BeforeValidator(_zone), shown("时区")] = "Asia/Shanghai"
+    timezone: Annotated[str, Reads(_zone), shown("时区")] = "Asia/Shanghai"
     currency: Annotated[str, word("currency"), shown("币种")] = "CNY"
     tax: Annotated[str, word("tax"), shown("含税")] = "included"
     as_of: Annotated[Day | None, shown("截至")] = None
-    calendar: Annotated[str, BeforeValidator(_calendar), shown("日历")] = "CN"
+    calendar: Annotated[str, Reads(_calendar), shown("日历")] = "CN"
     sector: Annotated[str, word("sector"), shown("行业")] = "device"
     theme: Annotated[String, shown("主题")] = "default"
-    audiences: Annotated[object, PlainValidator(_kept), shown("读者")] = None
-    sources: Annotated[object, PlainValidator(_kept), shown("来源")] = None
+    audiences: Annotated[object, Reads(_kept), shown("读者")] = None
+    sources: Annotated[object, Reads(_kept), shown("来源")] = None
     silence: Annotated[tuple[Silence, ...], shown("静默")] = ()
     repo_url: Annotated[String | None, shown("仓库地址")] = None
-
-
-@cache
-def _adapter() -> TypeAdapter[Settings]:
-    return TypeAdapter(Settings)
 
 
 def settings(data: bytes) -> tuple[Settings | None, list[Fault]]:
@@ -93,7 +88,7 @@ def settings(data: bytes) -> tuple[Settings | None, list[Fault]]:
     shape = shape_of(Settings)
     tree, unnamed = name(typed.tree or {}, shape, PATH)
     try:
-        found = _adapter().validate_python(tree)
+        found = validate(Settings, tree)
     except ValidationError as wrong:
         from repbook.fit import misfits
 

@@ -12,9 +12,7 @@ from copy import deepcopy
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
-
-from pydantic import BeforeValidator, PlainValidator
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from repbook import value
 from repbook.dated import IsDated
@@ -24,6 +22,7 @@ from repbook.judged import IsJudged
 from repbook.record import Field, Record, Refers
 from repbook.source import Loc, Source
 from repbook.text import say
+from repbook.validator import Reads, hints_of
 
 R = TypeVar("R", bound=Record)
 # Reads a key that is data (a month, a scheme) as its canonical spelling.
@@ -70,7 +69,7 @@ _UNNAMED = frozenset({"id", "path", "body"})
 @cache
 def shape_of(cls: type) -> Shape:
     """Give the shape of a block or a kind."""
-    hints = get_type_hints(cls, include_extras=True)
+    hints = hints_of(cls)
     parts: dict[str, Part] = {}
     for declared in fields(cls):
         if issubclass(cls, Record) and declared.name in _UNNAMED:
@@ -115,13 +114,13 @@ def _part(attribute: str, hint: object, required: bool) -> Part:
         raise TypeError(f"{attribute} is declared without a label")
     refers = next((mark for mark in marks if isinstance(mark, Refers)), None)
     dated = any(isinstance(mark, IsDated) for mark in marks)
-    reads = tuple(mark.func for mark in marks if isinstance(mark, BeforeValidator | PlainValidator))
+    reads = tuple(mark.function for mark in marks if isinstance(mark, Reads))
     return Part(name, attribute, declared, below, many, keys, refers, required, dated, reads)
 
 
 def _keys(hint: object) -> Keys:
     """Give how keys that are data are read; a key that does not fit stays as typed, to be told as such."""
-    found = (mark.func for mark in get_args(hint)[1:] if isinstance(mark, BeforeValidator))
+    found = (mark.function for mark in get_args(hint)[1:] if isinstance(mark, Reads))
     reader: Any = next(found, value.text)
 
     def read(typed: str) -> str:
@@ -180,7 +179,12 @@ def _name(
             )
             if inner is _DATED and isinstance(below, dict):
                 inner = None  # one value is asked for: what the keys are does not matter
-            named[attribute] = _name(below, inner, path, (*loc, typed), faults, inner_keys)
+            # Most of what is typed is text, which has no names.
+            named[attribute] = (
+                below
+                if isinstance(below, str)
+                else _name(below, inner, path, (*loc, typed), faults, inner_keys)
+            )
         seen.add(name_)
     return named
 
@@ -221,11 +225,8 @@ def as_typed(tree: object, shape: Shape, loc: Loc) -> Loc:
             continue
         if not isinstance(here, dict):
             break
-        if keys:
-            spelled = {keys(key): key for key in here}
-        else:
-            spelled = {known: key for key, known in (level.spelled if level else {}).items() if key in here}
-        key = spelled.get(str(step), step)
+        read = keys or (level.spelled if level else {}).get
+        key = next((key for key in here if read(key) == str(step)), step)
         if key not in here:
             break
         typed.append(key)

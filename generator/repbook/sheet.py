@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from repbook.book import Book
 from repbook.policy import Change, Policies, Policy, policies_of
@@ -31,8 +31,8 @@ class Sheet:
     policies: Policies
     settings: Settings
     as_of: date
-    memo: dict[object, object] = field(default_factory=dict, repr=False)
-    shared: dict[object, object] = field(default_factory=dict, repr=False)
+    memo: dict[object, Any] = field(default_factory=dict, repr=False)
+    shared: dict[object, Any] = field(default_factory=dict, repr=False)
 
     @property
     def policy(self) -> Policy:
@@ -51,7 +51,8 @@ class Sheet:
         self.shared.setdefault((Sheet.on, self.as_of), self)
         if key not in self.shared:
             self.shared[key] = Sheet(self.book, self.policies, self.settings, day, shared=self.shared)
-        return cast("Sheet", self.shared[key])
+        made: Sheet = self.shared[key]
+        return made
 
 
 def sheet_of(book: Book, settings: Settings, as_of: date) -> Sheet:
@@ -73,7 +74,8 @@ def reckoned(
         key = (measure, args)
         if key not in sheet.memo:
             sheet.memo[key] = measure(sheet, *args, **kwargs)
-        return cast("T", sheet.memo[key])
+        held: T = sheet.memo[key]
+        return held
 
     return cast("Callable[Concatenate[Sheet, P], T]", once)
 
@@ -85,6 +87,7 @@ def lasting(measure: Callable[[Sheet], T]) -> Callable[[Sheet], T]:
     def once(sheet: Sheet) -> T:
         if measure not in sheet.shared:
             sheet.shared[measure] = measure(sheet)
-        return cast("T", sheet.shared[measure])
+        held: T = sheet.shared[measure]
+        return held
 
     return once

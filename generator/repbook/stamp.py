@@ -22,8 +22,8 @@ from typing import Any, NamedTuple
 from repbook import git
 from repbook.ledger import program
 from repbook.opening import read_file
+from repbook.read import CACHE
 
-CACHE = ".repbook-cache"
 _INPUTS = ("repbook.yml", "records", "themes")
 _LIMIT = 256 * 1024 * 1024
 # What is looked at is chosen by calls without a line of Python for each file: there are many.

@@ -29,13 +29,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a table is called, what its rows are, its columns, and the columns that name a row."""
+    """What a table is called, what its rows are, its columns, and the columns that name a row.
+
+    A `plain` one holds facts only, no figures: one process can hand it to another.
+    """
 
     name: str
     label: str
     about: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    plain: bool = False
 
 
 def plain(row: Row) -> dict[str, object]:

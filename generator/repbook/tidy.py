@@ -8,12 +8,11 @@ from dataclasses import field
 from datetime import date
 from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator
-
 from repbook import value
 from repbook.period import month_of, quarter_of, week_of
 from repbook.record import String, block, shown
 from repbook.text import say
+from repbook.validator import Reads
 
 _TOKENS = re.compile(r"YYYY|YY|MM|M|DD|D|hh|mm|ss")
 _FORMS = {
@@ -74,7 +73,7 @@ def _period(typed: object) -> str:
     return word
 
 
-_Format = Annotated[Format, BeforeValidator(_format)]
+_Format = Annotated[Format, Reads(_format)]
 
 
 @block
@@ -82,12 +81,12 @@ class Column:
     """How the cells of a column are read; steps in the order of the fields."""
 
     from_: Annotated[String | None, shown("取自")] = None
-    empty: Annotated[tuple[String, ...], BeforeValidator(_several), shown("视为空")] = ()
+    empty: Annotated[tuple[String, ...], Reads(_several), shown("视为空")] = ()
     values: Annotated[dict[String, String], shown("改写")] = field(default_factory=dict)
     replace: Annotated[dict[str, str], shown("替换")] = field(default_factory=dict)
     one_of: Annotated[tuple[String, ...], shown("只许")] = ()
-    date: Annotated[tuple[_Format, ...], BeforeValidator(_several), shown("日期写法")] = ()
-    as_: Annotated[Annotated[str, BeforeValidator(_period)] | None, shown("写成")] = None
+    date: Annotated[tuple[_Format, ...], Reads(_several), shown("日期写法")] = ()
+    as_: Annotated[Annotated[str, Reads(_period)] | None, shown("写成")] = None
     split: Annotated[String | None, shown("分隔")] = None
     default: Annotated[String | None, shown("缺省")] = None
 

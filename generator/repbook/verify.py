@@ -7,18 +7,20 @@ would make anew: whatever is not is named.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from stat import S_ISREG
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from repbook.edition import edition, planned
-from repbook.work import workers
+from repbook.fill import GITIGNORE, MANIFEST, SHARE, collected, manifest
+from repbook.issue import Piece
+from repbook.wide import dealt, mapped
 from repbook.workspace import Workspace
-from repbook.write import GITIGNORE, MANIFEST, manifest
 
-# How many files are made at a time, so that no site is held whole.
-_SHARE = 400
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 class Verified(NamedTuple):
@@ -29,20 +31,27 @@ class Verified(NamedTuple):
     differing: tuple[str, ...]
 
 
-def verified(root: Path, out: Path, as_of: str, at: str | None = None, jobs: int = 1) -> Verified:
+def verified(
+    root: Path, out: Path, as_of: str, at: str | None = None, executor: Executor | None = None
+) -> Verified:
     """Make a site from nothing, and give which files of the published one are not what was made.
 
     Files that are missing and files that are too many are named as well. Nothing is written.
     """
-    made = edition(root, as_of, at, cold=True)
-    plan = planned(made)
-    paths = sorted([*plan.drafts, *plan.ready])
+    made = edition(root, as_of, at, cold=True, executor=executor)
+    pieces = planned(made, executor).pieces
+    paths = [path for piece in pieces for path in piece.paths]
     wrong = set(_extra(out, {*paths, MANIFEST, GITIGNORE}))
-    with workers(jobs) as mapper:
-        for first in range(0, len(paths), _SHARE):
-            wrong |= set(_other(out, plan.make(paths[first : first + _SHARE], mapper)))
+    with collected():
+        for some in mapped(executor, partial(_differing, out), dealt(pieces, SHARE)):
+            wrong |= some
     wrong |= set(_other(out, {MANIFEST: manifest(paths), GITIGNORE: b"*\n"}))
     return Verified(made.space, len(paths), tuple(sorted(wrong)))
+
+
+def _differing(out: Path, pieces: Sequence[Piece]) -> set[str]:
+    made = (made for piece in pieces for made in piece.made({}))
+    return set(_other(out, {each.path: each.data for each in made if each.data is not None}))
 
 
 def _other(out: Path, files: Mapping[str, bytes]) -> Iterator[str]:

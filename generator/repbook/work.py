@@ -1,49 +1,102 @@
-"""Work is shared among processes, where that is worth their start: the map that wide steps are handed."""
+"""Work is shared among processes, where that is worth their start: the executor of wide steps."""
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar, cast
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
 
-from repbook.wide import Mapper
-
-A = TypeVar("A")
-B = TypeVar("B")
+T = TypeVar("T")
 
 
-@contextlib.contextmanager
-def workers(jobs: int) -> Iterator[Mapper]:
-    """Give a map: in this process, or in several where there are as many shares; results are picklable.
+def workers(jobs: int) -> Executor | None:
+    """Give an executor of so many processes, this one among them; None where there is but one, or no fork."""
+    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return None
+    return Forks(jobs)
 
-    Processes are forked, which shares what is loaded; where a platform or a thread forbids that, none are.
+
+def processors() -> int:
+    """Give how many processes can work at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Forks(Executor):
+    """Each piece of work is done by a process of its own, forked when it is handed over.
+
+    A fork shares what is loaded, so nothing is packed on the way there. A process that waits for work would
+    outlive a parent that is killed, and hold its locks: these only work, and look whether it still lives.
     """
-    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
-        yield map
-        return
 
-    def shared(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
-        shares = list(items)
-        if len(shares) < jobs:
-            return map(function, shares)
-        from concurrent.futures import ProcessPoolExecutor
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
 
-        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
-            _held.append((function, shares))
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """Let a process begin to work; it ends with its work."""
+        context = multiprocessing.get_context("fork")
+        here, there = context.Pipe(duplex=False)
+        process = context.Process(target=_work, args=(there, fn, args, kwargs))
+        process.start()
+        there.close()
+        return _Coming(here, process)
+
+    def map(
+        self,
+        fn: Callable[..., T],
+        *iterables: Iterable[Any],
+        timeout: float | None = None,
+        chunksize: int = 1,
+    ) -> Iterator[T]:
+        """Share the work evenly; this process does its part."""
+        items = list(zip(*iterables, strict=False))
+        jobs = min(self._jobs, len(items))
+        coming = [self.submit(_each, fn, items[at::jobs]) for at in range(1, jobs)]
+        parts = [_each(fn, items[::jobs] if jobs else [])]
+        parts += [future.result(timeout) for future in coming]
+        return (parts[at % jobs][at // jobs] for at in range(len(items)))
+
+
+class _Coming(Future[T]):
+    """What a process will give; it is taken when it is asked for."""
+
+    def __init__(self, pipe: Connection, process: Any) -> None:
+        super().__init__()
+        self._pipe, self._process = pipe, process
+
+    def result(self, timeout: float | None = None) -> T:
+        """Wait for the result, or raise what the work raised."""
+        if not self.done():
             try:
-                return cast("list[B]", list(pool.map(_share, range(len(shares)))))
-            finally:
-                _held.pop()
+                good, given = self._pipe.recv()
+            except EOFError:
+                good, given = False, BrokenProcessPool("a process ended before its work")
+            self._pipe.close()
+            self._process.join()
+            if good:
+                self.set_result(given)
+            else:
+                self.set_exception(given)
+        return super().result(timeout)
 
-    yield shared
+
+def _work(pipe: Connection, fn: Callable[..., object], args: Iterable[Any], kwargs: dict[str, Any]) -> None:
+    try:
+        given = True, fn(*args, **kwargs)
+    except Exception as wrong:
+        given = False, wrong
+    pipe.send(given)
 
 
-# What forked workers find in their memory, so that no share is packed for the way.
-_held: list[tuple[Callable[[Any], object], Sequence[object]]] = []
-
-
-def _share(place: int) -> object:
-    function, shares = _held[-1]
-    return function(shares[place])
+def _each(fn: Callable[..., T], items: Iterable[tuple[Any, ...]]) -> list[T]:
+    parent = multiprocessing.parent_process()
+    above = parent.pid if parent else None
+    found = []
+    for item in items:
+        if above is not None and os.getppid() != above:
+            raise SystemExit
+        found.append(fn(*item))
+    return found

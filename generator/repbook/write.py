@@ -11,17 +11,18 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from stat import S_ISREG
+from typing import TYPE_CHECKING
 
 from repbook import ledger
+from repbook.fill import MANIFEST, fill
 from repbook.issue import Issue, whole
-from repbook.ledger import Seen, seen
+from repbook.read import CACHE
 from repbook.text import say
 from repbook.usage import UsageError
 
-MANIFEST = ".repbook-site"
-GITIGNORE = ".gitignore"
-CACHE = ".repbook-cache"
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 # Output never goes where these lie.
 _KEPT = frozenset({"records", "themes", ".git", CACHE})
 _ASIDE = ".old"
@@ -162,7 +163,9 @@ def append(path: str, text: str) -> None:
         file.write(text)
 
 
-def publish(root: Path, out: Path, files: Mapping[str, bytes] | Issue) -> None:
+def publish(
+    root: Path, out: Path, files: Mapping[str, bytes] | Issue, executor: Executor | None = None
+) -> None:
     """Make `out` hold exactly these files, all at once; what was there goes only if it was ours.
 
     The new site is made beside, files that did not change are links to the old ones, and then the two
@@ -171,7 +174,7 @@ def publish(root: Path, out: Path, files: Mapping[str, bytes] | Issue) -> None:
     refuse(root, out)
     try:
         with _locked(root):
-            _publish(root, out, files if isinstance(files, Issue) else whole(files))
+            _publish(root, out, files if isinstance(files, Issue) else whole(files), executor)
     except OSError as wrong:
         reason = wrong.strerror or str(wrong)
         raise UsageError(say("the site could not be written: {reason}", reason=reason)) from None
@@ -191,7 +194,7 @@ def refuse(root: Path, out: Path) -> None:
         )
 
 
-def _publish(root: Path, out: Path, issue: Issue) -> None:
+def _publish(root: Path, out: Path, issue: Issue, executor: Executor | None) -> None:
     cache, name = cache_folder(root), f"{_key(out)}.json"
     staging, prefix = _staging(root, out)
     previous = staging / f"{prefix}previous"
@@ -200,7 +203,7 @@ def _publish(root: Path, out: Path, issue: Issue) -> None:
     old: Path | None = draft
     try:
         draft.chmod(0o777 & ~_umask())
-        made = _fill(draft, out, issue, ledger.read(cache, name, issue.made_by))
+        made = fill(draft, out, issue, ledger.read(cache, name, issue.made_by), executor)
         old = _exchange(draft, out)
         remember(cache, name, ledger.text(made, issue.made_by))
         # Who was reading the old site can go on: it stays until the next one, where nobody sees it.
@@ -212,11 +215,6 @@ def _publish(root: Path, out: Path, issue: Issue) -> None:
     finally:
         if old:
             shutil.rmtree(old, ignore_errors=True)
-
-
-def manifest(files: Iterable[str]) -> bytes:
-    """Give the list of a site's own files."""
-    return "".join(f"{path}\n" for path in sorted(files)).encode()
 
 
 def _staging(root: Path, out: Path) -> tuple[Path, str]:
@@ -261,49 +259,6 @@ def _sweep(staging: Path, prefix: str, out: Path, previous: Path) -> None:
             left.rename(out)
         else:
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _fill(draft: Path, out: Path, issue: Issue, known: Mapping[str, Seen]) -> dict[str, Seen]:
-    """Fill the draft: what did not change is linked from the site that is there, the rest is made now."""
-    folders: set[Path] = set()
-    stale: list[str] = []
-    for path, key in issue.keys.items():
-        target, old = _place(draft, path), _place(out, path)
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        if path not in known or not known[path].still(key, old) or not _linked(old, target):
-            stale.append(path)
-    for path, data in issue.make(stale).items():
-        target = _place(draft, path)
-        if not _link_if_same(_place(out, path), target, data):
-            target.write_bytes(data)
-    for path, data in ((GITIGNORE, b"*\n"), (MANIFEST, manifest(issue.keys))):
-        (draft / path).write_bytes(data)
-    kept = {path: known[path] for path in issue.keys.keys() - set(stale)}
-    return kept | {path: seen(issue.keys[path], _place(draft, path)) for path in stale}
-
-
-def _place(folder: Path, path: str) -> Path:
-    return folder.joinpath(*PurePosixPath(path).parts)
-
-
-def _linked(old: Path, target: Path) -> bool:
-    try:
-        target.hardlink_to(old)
-    except OSError:
-        return False
-    return True
-
-
-def _link_if_same(old: Path, target: Path, data: bytes) -> bool:
-    try:
-        seen = old.lstat()
-        if not S_ISREG(seen.st_mode) or seen.st_size != len(data) or old.read_bytes() != data:
-            return False
-    except OSError:
-        return False
-    return _linked(old, target)
 
 
 def _exchange(draft: Path, out: Path) -> Path | None:

@@ -19,7 +19,7 @@ from tests.cli.team import QUIET, TODAY, call, check, hashes, run, team, write
 from repbook import __version__, family
 
 Record = Callable[[str, object], None]
-HEAVY = {"pydantic", "jinja2", "yaml", "babel", "holidays", "nh3", "markdown_it"}
+HEAVY = {"pydantic_core", "jinja2", "yaml", "babel", "holidays", "nh3", "markdown_it"}
 COMMANDS = tuple(name.removesuffix("_") for name in family.names("commands"))
 
 

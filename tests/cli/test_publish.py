@@ -21,6 +21,7 @@ from tests.cli.team import QUIET, TODAY, call, hashes, team, write
 
 from repbook import write as writing
 from repbook.usage import UsageError
+from repbook.work import workers
 
 Record = Callable[[str, object], None]
 
@@ -308,6 +309,27 @@ def test_many_kills_leave_a_whole_site(how: str, book: Path, record_property: Re
     assert how == "renames" or absent == 0
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_a_worker_for_whom_the_disk_is_full_leaves_the_site_as_it_was(
+    there: bool, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    this, real = os.getpid(), Path.write_bytes
+
+    def written(self: Path, data: bytes) -> int:
+        if os.getpid() != this:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(self, data)
+
+    out = book / "site"
+    if there:
+        writing.publish(book, out, site(1, 200), workers(2))
+    monkeypatch.setattr(Path, "write_bytes", written)
+    with pytest.raises(UsageError, match="No space left"):
+        writing.publish(book, out, site(2, 200), workers(2))
+    assert whole(out) if there else not out.exists()
+    assert not [left for left in (book / ".repbook-cache").iterdir() if left.name.startswith("site-")]
+
+
 def test_a_site_that_a_kill_set_aside_comes_back(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = book / "site"
     with without_exchange():
@@ -324,7 +346,7 @@ def test_a_site_that_a_kill_set_aside_comes_back(book: Path, monkeypatch: pytest
             patched.setattr(writing.shutil, "rmtree", lambda *_, **__: None)
             writing.publish(book, out, site(2))
     assert not out.exists()
-    monkeypatch.setattr(writing, "_fill", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "I/O error")))
+    monkeypatch.setattr(writing, "fill", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "I/O error")))
     with pytest.raises(UsageError, match="I/O error"):
         writing.publish(book, out, site(3))
     assert whole(out)

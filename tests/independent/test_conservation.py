@@ -19,8 +19,9 @@ from random import Random
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from repbook.build import Built, build, exported, tables
+from repbook.build import Built, build, tables
 from repbook.deal import deals
+from repbook.download import exported
 from repbook.figure import value_of
 from repbook.figures.flow import SPLIT
 from repbook.gone import Gone, Past
@@ -114,7 +115,8 @@ def _pooled(made: Built, id_: str) -> bool:
 def test_a_charts_total_is_that_of_the_list_below_it(seed: int) -> None:
     made = built(*workspace(seed))
     about = About("簿", made.sheet.as_of, "zh-CN", "sales", "included", "0", 0, 0, 0)
-    for view in funnel_page.views(Context(tables(made), about)):
+    for later in funnel_page.views(Context(tables(made), about)):
+        view = later.make()
         shown = view.deals
         assert view.total.number == len(shown) + view.rest
         whole = sum((deal.amount or NOTHING for deal in shown), NOTHING) + view.rest_amount

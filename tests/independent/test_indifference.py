@@ -10,7 +10,8 @@ from random import Random
 
 import pytest
 
-from repbook.build import build, exported, tables
+from repbook.build import build, tables
+from repbook.download import exported
 from repbook.settings import settings
 from repbook.speech import Speech
 

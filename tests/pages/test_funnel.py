@@ -12,7 +12,8 @@ from repbook.pages.funnel import Funnel, views
 
 
 def funnels(context_: Context | None = None) -> dict[str, Funnel]:
-    return {view.scope.id: view for view in views(context_ or context())}
+    made = (later.make() for later in views(context_ or context()))
+    return {view.scope.id: view for view in made}
 
 
 def test_there_is_a_page_for_the_team_each_region_each_manager_and_each_rep() -> None:

@@ -25,7 +25,7 @@ FILES = (
 
 
 def pages() -> dict[str, Boards]:
-    return {view.path: view for view in views(context_of(FILES, ON))}
+    return {view.path: view.make() for view in views(context_of(FILES, ON))}
 
 
 def board(path: str, id_: str) -> list[list[str]]:
@@ -50,7 +50,7 @@ def test_who_moved_since_the_last_quarter_stands_first_with_both_classes() -> No
 
 def test_the_crossing_counts_everybody_once_by_the_class_then_and_now() -> None:
     day = date(2026, 3, 20)
-    found = {view.path: view for view in views(context_of(FILES, day))}
+    found = {view.path: view.make() for view in views(context_of(FILES, day))}
     assert not [each for each in found["grades/lead_level/"].boards if each.id == "from-to"]
     speech = Speech("en")
     crossed = next(each for each in found["grades/sales_tier/"].boards if each.id == "from-to")

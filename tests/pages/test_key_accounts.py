@@ -34,7 +34,7 @@ def test_the_criteria_and_the_page_of_their_scheme_lead_to_each_other() -> None:
     context = context_of(FILES, ON)
     (view,) = views(context)
     assert "grades/key_account/" in dict(view.links)
-    scheme = next(each for each in grade_views(context) if each.path == "grades/key_account/")
+    scheme = next(each.make() for each in grade_views(context) if each.path == "grades/key_account/")
     assert "key-accounts/" in dict(scheme.links)
 
 

@@ -26,7 +26,7 @@ def event(**given: object) -> Row:
 def one(events: list[Row], **given: object) -> Opportunity:
     row = {**opportunities()[0], "id": "a/b", "stage": "trust", "status": "open", **given}
     tables = {**context().tables, "opportunities": [row], "events": events}
-    return next(iter(views(Context(tables, context().about, lambda source: 7))))
+    return next(iter(views(Context(tables, context().about, lambda source: 7)))).make()
 
 
 def test_days_in_stages_end_today_and_a_return_adds_up() -> None:

@@ -157,7 +157,7 @@ def test_the_page_shows_the_classes_in_their_order_and_what_the_team_does_by_cla
         for path, text in OWN.items()
     }
     context = context_of(REP | customer("云江一院", GOOD) | own, ON)
-    view = next(each for each in views(context) if each.path == "grades/custom-合作前景/")
+    view = next(each.make() for each in views(context) if each.path == "grades/custom-合作前景/")
     told = {str(cells[0].value): str(cells[-1].value) for cells in view.boards[0].rows}
     assert list(told.items()) == [("重点", "陪访"), ("培育", "")]
 

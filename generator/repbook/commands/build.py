@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -55,12 +54,15 @@ def command(
         sys.exit(1 if fails or (strict and last.short) else 0)
     from repbook.edition import edition, publish
     from repbook.finding import falls_short
+    from repbook.read import CACHE
+    from repbook.work import processors, workers
     from repbook.write import refuse, remember
 
     refuse(root, target)
     before = stamp.inputs(root)
-    made = edition(root, as_of, at, keep=True)
-    publish(made, target, jobs or _processors())
+    executor = workers(jobs or processors())
+    made = edition(root, as_of, at, keep=True, executor=executor)
+    publish(made, target, executor)
     said = _published(target, made.built, speech_for(made.space, lang))
     for line in said:
         click.echo(line)
@@ -69,7 +71,7 @@ def command(
         settings, day = made.space.settings, made.space.as_of.isoformat()
         fixed, zone = settings.as_of is not None, settings.timezone
         left = stamp.Stamp(before, stamp.site(target), day, fixed, zone, lang, said, short)
-        remember(root / stamp.CACHE, stamp.name_of(target), stamp.text(left))
+        remember(root / CACHE, stamp.name_of(target), stamp.text(left))
     fails = verify and not _verified(root, target, made.space.as_of.isoformat(), at, jobs, lang)
     sys.exit(1 if fails or (strict and short) else 0)
 
@@ -77,8 +79,9 @@ def command(
 def _verified(root: Path, out: Path, day: str, at: str | None, jobs: int | None, lang: str | None) -> bool:
     from repbook.printable import visible
     from repbook.verify import verified
+    from repbook.work import processors, workers
 
-    found = verified(root, out, day, at, jobs or _processors())
+    found = verified(root, out, day, at, workers(jobs or processors()))
     speech = speech_for(found.space, lang)
     if not found.differing:
         click.echo(speech.say("verified: {n} files are what a build from nothing makes", n=found.files))
@@ -89,10 +92,6 @@ def _verified(root: Path, out: Path, day: str, at: str | None, jobs: int | None,
         click.echo(f"  {visible(path)}")
     click.echo(speech.say("delete {path} and build again", path=".repbook-cache/"))
     return False
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _published(target: Path, built: Built, speech: Speech) -> tuple[str]:

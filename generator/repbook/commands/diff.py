@@ -55,19 +55,17 @@ def command(
     from repbook.usage import UsageError
 
     if policy is not None and base is None:
-        before, after = compare.policies(root, policy, as_of)
+        found = compare.policies(root, policy, as_of)
         called = "", policy.as_posix()
     elif base is not None and policy is None:
-        before, after = compare.revisions(root, base, head, as_of)
+        found = compare.revisions(root, base, head, as_of)
         called = base, head or ""
     else:
         raise UsageError(say("name a revision to compare with, or a policy: one of the two"))
-    speech = speech_for(after.space, lang, stage_labels(after.built.sheet))
-    sides = compare.sides(
+    made = found.made
+    speech = speech_for(made.space, lang, stage_labels(made.built.sheet))
+    sides = found.sides(
         called[0] or speech.say("the policy in force"),
         called[1] or speech.say("the files as they are"),
-        after.built,
     )
-    found = compare.compared(before.built, after.built)
-    names = {**compare.names(before.built), **compare.names(after.built)}
-    click.echo(told(found, sides, names, form, speech), nl=False)
+    click.echo(told(found.contrast, sides, found.names, form, speech), nl=False)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def command(root: Path, folder: Path, form: str, as_of: str | None, at: str | None, lang: str | None) -> None:
     """Write every table as a file into DIR; other files there stay."""
     from repbook import family
-    from repbook.build import exported, tables
+    from repbook.build import tables
+    from repbook.download import exported
     from repbook.edition import edition
     from repbook.text import say
     from repbook.usage import UsageError

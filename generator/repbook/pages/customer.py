@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from repbook import page
@@ -18,7 +19,7 @@ from repbook.chip import Chip, by_subject, chips
 from repbook.circle import Person, Role, people, roles
 from repbook.dossier import dossier
 from repbook.listing import Listed, listing
-from repbook.page import Context, Key, Page, View
+from repbook.page import Context, Key, Later, Page, View
 from repbook.risk import reason
 from repbook.table import Row
 from repbook.text import Money, Text, Word, say
@@ -87,11 +88,11 @@ class _Book(NamedTuple):
     contacts: Mapping[str, str]
 
 
-def views(context: Context) -> Iterator[Customer]:
+def views(context: Context) -> Iterator[Later[Customer]]:
     """Give a page for each customer, those that were removed included."""
     book = _book(context)
     for account in accounts(context, removed=True):
-        yield _customer(book, account)
+        yield Later(account.folder, partial(_customer, book, account))
 
 
 def _book(context: Context) -> _Book:

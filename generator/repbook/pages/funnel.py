@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from repbook import page
 from repbook.aside import FUNNEL, left_out, owned
 from repbook.listing import Listed, listing, members
-from repbook.page import Context, Key, Page, Scope, Step, View
+from repbook.page import Context, Key, Later, Page, Scope, Step, View
 from repbook.table import Row
 from repbook.text import Money, Ratio, Text, Word, say
 
@@ -79,7 +80,7 @@ class Funnel(View):
     hold_amounts: tuple[Decimal | None, ...]
 
 
-def views(context: Context) -> Iterator[Funnel]:
+def views(context: Context) -> Iterator[Later[Funnel]]:
     """Give the funnel of the team, of each region, of each manager's people and of each rep."""
     scopes = tuple(page.scopes(context, "funnel"))
     rows = page.grouped(context.table("funnel"), "scope")
@@ -88,7 +89,8 @@ def views(context: Context) -> Iterator[Funnel]:
         owners = reps.get(scope.id, frozenset())
         own = [line for line in lines if scope.id == "team" or line.owner in owners]
         missing = left_out(context, FUNNEL, None if scope.id == "team" else owned(context, owners))
-        yield _funnel(context, scope, scopes, rows[(scope.id,)], own, missing)
+        make = partial(_funnel, context, scope, scopes, rows[(scope.id,)], own, missing)
+        yield Later(f"funnel/{scope.path}", make)
 
 
 def _funnel(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from repbook import board, page
 from repbook.board import Board, Boards, Cell, Column
@@ -13,7 +14,7 @@ from repbook.chip import page_of, wanted
 from repbook.crossing import crossing
 from repbook.graded import NAMED, class_said, class_shown, people, scheme_name, who
 from repbook.ninefold import grid
-from repbook.page import Context, Key, Page, gathered
+from repbook.page import Context, Key, Later, Page, gathered
 from repbook.ruled import ruled
 from repbook.scheme import Scheme, actions, scheme_called
 from repbook.table import Row
@@ -28,13 +29,13 @@ MORE = {
 }
 
 
-def views(context: Context) -> Iterator[Boards]:
+def views(context: Context) -> Iterator[Later[Boards]]:
     """Give the list of schemes, and a page for each."""
     held = page.grouped(context.table("grades"), "scheme")
     found = {id_: scheme_called(id_) for (id_,) in held}
-    yield _overview(context, held, found)
+    yield Later("grades/", partial(_overview, context, held, found))
     for (id_,), rows in held.items():
-        yield _scheme(context, found[id_], rows)
+        yield Later(page_of(id_), partial(_scheme, context, found[id_], rows))
 
 
 def _overview(

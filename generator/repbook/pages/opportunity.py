@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from repbook import page
 from repbook.figure import Figure
 from repbook.listing import Listed, listing
-from repbook.page import Context, Key, Page, Step, View
+from repbook.page import Context, Key, Later, Page, Step, View
 from repbook.risk import reason
 from repbook.table import Row
 from repbook.text import Money, Text, Word, say
@@ -74,7 +75,7 @@ class Opportunity(View):
     source: str
 
 
-def views(context: Context) -> Iterator[Opportunity]:
+def views(context: Context) -> Iterator[Later[Opportunity]]:
     """Give a page for each opportunity."""
     events = page.grouped(context.table("events"), "opportunity")
     visits = page.grouped(context.table("visits"), "opportunity")
@@ -85,7 +86,8 @@ def views(context: Context) -> Iterator[Opportunity]:
     reps = page.names(context, "reps")
     for line in listing(context):
         key = (line.id,)
-        yield _opportunity(
+        make = partial(
+            _opportunity,
             context,
             line,
             rows[key],
@@ -96,6 +98,7 @@ def views(context: Context) -> Iterator[Opportunity]:
             order,
             reps,
         )
+        yield Later(line.path, make)
 
 
 def _opportunity(

@@ -2,10 +2,9 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import PlainValidator
-
 from repbook.policy import Policy, validated
 from repbook.record import Record, record, shown
+from repbook.validator import Reads
 
 
 def _numbers(tree: object) -> object:
@@ -23,4 +22,4 @@ class PolicyRecord(Record):
     parts: ClassVar[tuple[str, ...]] = ("day",)
     whole: ClassVar[tuple[str, type] | None] = ("numbers", Policy)
 
-    numbers: Annotated[object, PlainValidator(_numbers), shown("规则")]
+    numbers: Annotated[object, Reads(_numbers), shown("规则")]

@@ -28,6 +28,7 @@ TABLE = Table(
         Column("before", "原级别", "text"),
         Column("after", "新级别", "text"),
     ),
+    plain=True,
 )
 KINDS = ("customer", "contact", "rep")
 

@@ -1,0 +1,109 @@
+"""A validator is compiled from a declaration: it makes a value of what was typed, or says what does not fit.
+
+A declaration is a dataclass whose fields have types: text, blocks, lists and tables of them, and whatever a
+mark says how to read. Pydantic's core does the work; what it could do beside is left out, since to import and
+to compile it takes longer than to check a small workspace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from pydantic_core import CoreSchema, SchemaValidator
+from pydantic_core import core_schema as core
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Marks what a function reads from what was typed; of lists and tables it gives what their parts read."""
+
+    function: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """Marks what a function looks at when all parts have been read: it gives it back, or raises."""
+
+    function: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Marks what may be typed in a second form, the second arm of a union.
+
+    A function is given what was typed, and how the first arm is read.
+    """
+
+    function: Callable[[Any, Callable[[Any], Any]], Any]
+
+
+def validate(cls: type[T], tree: object) -> T:
+    """Give the value of a declared class that a tree makes; ValidationError with all that does not fit."""
+    own: type = cls
+    return cast("T", _validator(own).validate_python(tree))
+
+
+@cache
+def hints_of(cls: type) -> Mapping[str, Any]:
+    """Give the types of the fields of a declaration, with their marks."""
+    return get_type_hints(cls, include_extras=True)
+
+
+@cache
+def _validator(cls: type) -> SchemaValidator:
+    return SchemaValidator(_block(cls))
+
+
+@cache
+def _block(cls: type) -> CoreSchema:
+    hints = hints_of(cls)
+    schemas = {each.name: _field(each, hints[each.name]) for each in fields(cls)}
+    made = [core.dataclass_field(name, schema, kw_only=True) for name, schema in schemas.items()]
+    inside = core.dataclass_args_schema(cls.__name__, made, extra_behavior="forbid")
+    return core.dataclass_schema(cls, inside, list(schemas), slots=True)
+
+
+def _field(declared: Field[Any], hint: object) -> CoreSchema:
+    schema = _schema(hint)
+    if declared.default is not MISSING:
+        return core.with_default_schema(schema, default=declared.default)
+    if declared.default_factory is not MISSING:
+        return core.with_default_schema(schema, default_factory=declared.default_factory)
+    return schema
+
+
+def _schema(hint: Any) -> CoreSchema:
+    """Give how a type is read; what is neither text nor made of parts needs a mark that says how."""
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _marked(parts[0], parts[1:])
+    if origin in (Union, UnionType):
+        schema = _schema(next(arm for arm in parts if arm is not NoneType))
+        return core.nullable_schema(schema) if NoneType in parts else schema
+    if origin is tuple:
+        return core.tuple_schema([_schema(parts[0])], variadic_item_index=0)
+    if origin is dict:
+        return core.dict_schema(_schema(parts[0]), _schema(parts[1]))
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _block(hint)
+    return core.str_schema() if hint is str else core.is_instance_schema(hint)
+
+
+def _marked(hint: Any, marks: Sequence[object]) -> CoreSchema:
+    schema = _schema(hint)
+    for mark in marks:
+        if isinstance(mark, Reads) and schema["type"] in ("str", "is-instance"):
+            schema = core.no_info_plain_validator_function(mark.function)
+        elif isinstance(mark, Reads):
+            schema = core.no_info_before_validator_function(mark.function, schema)
+        elif isinstance(mark, Judges):
+            schema = core.no_info_after_validator_function(mark.function, schema)
+        elif isinstance(mark, Around):
+            schema = core.no_info_wrap_validator_function(mark.function, schema)
+    return schema

@@ -1,0 +1,53 @@
+"""Two workspaces are compared in plain values, by one process or by two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.repository import Repository, repository
+from tests.cli.team import TODAY, team
+
+from repbook import compare
+from repbook.usage import UsageError
+
+DEAL = "records/opportunities/云江一院/化学发光.yml"
+MOVED = team()[DEAL] + "  - {on: 2026-03-20, stage: 建立信任, amount: 130万, expected_close: 2026-03-31}\n"
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Repository:
+    made = repository(tmp_path, team())
+    made.branch()
+    made.commit({DEAL: MOVED, "records/customers/新客户.yml": "name: 新客户医院\nkind: hospital\n"})
+    return made
+
+
+@pytest.mark.parametrize("large", [1, 1_000_000], ids=["two processes", "one process"])
+def test_each_side_is_what_its_own_workspace_says(
+    changed: Repository, large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "LARGE", large)
+    monkeypatch.setattr(compare, "processors", lambda: 2)
+    found = compare.revisions(changed.workspace, "main", "HEAD", TODAY)
+    for side, revision in ((found.before, "main"), (found.after, "HEAD")):
+        alone = compare.side(compare.edition(changed.workspace, TODAY, revision).built)
+        assert side == alone
+    assert found.contrast.moved["opportunities"][0].row["id"] == "云江一院/化学发光"
+    assert found.names["chen-lu"]
+
+
+def test_what_is_wrong_with_the_base_is_told_whichever_process_reads_it(
+    changed: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed.commit({"repbook.yml": "titel: x\n"})
+    changed.commit({"repbook.yml": team()["repbook.yml"]})
+    told = []
+    for large in (1, 1_000_000):
+        monkeypatch.setattr(compare, "LARGE", large)
+        monkeypatch.setattr(compare, "processors", lambda: 2)
+        with pytest.raises(UsageError) as wrong:
+            compare.revisions(changed.workspace, "HEAD~1", "HEAD", TODAY)
+        told.append((wrong.value.message, wrong.value.faults))
+    assert told[0] == told[1]
+    assert told[0][1]
