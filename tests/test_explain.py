@@ -153,7 +153,7 @@ def test_a_code_is_explained_by_its_manual_page() -> None:
     assert told.output.startswith("C105 · warning · A customer has no owner.\n\nwhy\n")
     assert "\n\nwrong\n" in told.output
     assert "\n\nright\n" in told.output
-    held = json.loads(CliRunner().invoke(cli, ["explain", "c105", "--format", "json"]).output)
+    held = json.loads(CliRunner().invoke(cli, ["explain", "c105", "--format", "json", "--lang", "en"]).output)
     assert held["summary"] == "A customer has no owner."
 
 

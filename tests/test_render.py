@@ -15,6 +15,8 @@ from tests.pages.fixture import context
 
 import repbook
 from repbook.hypertext import safe_url
+from repbook.page import QUESTIONS
+from repbook.render import pages as all_pages
 from repbook.render import render
 from repbook.speech import Speech
 from repbook.theme import Theme, builtin
@@ -185,3 +187,12 @@ def test_every_class_that_a_style_sheet_names_is_given_to_something() -> None:
     code = [path.read_text("utf-8") for path in Path(repbook.__file__).parent.rglob("*.py")]
     given = set(re.findall(r"[\w-]+", " ".join(theme + code)))
     assert set(re.findall(r"\.([a-z][\w-]*)", styles)) <= given
+
+
+def test_the_menu_asks_a_question_and_lists_each_page_that_answers_it_once() -> None:
+    menu = re.search(r"<nav.*?</nav>", page("en/"), re.S)
+    assert menu
+    asked = re.findall(r'<p id="menu-\d">(.*?)</p>', menu[0])
+    assert asked == [str(label) for label in QUESTIONS.values()]
+    listed = re.findall(r'<li><a href="([^"]*)index\.html"', menu[0])
+    assert listed == [each.folder for each in all_pages() if each.place] and len(set(listed)) == len(listed)

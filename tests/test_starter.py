@@ -118,6 +118,13 @@ def test_init_makes_it_and_never_overwrites(tmp_path: Path) -> None:
     assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def test_init_without_a_folder_makes_it_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, ["init", "--lang", "en"], catch_exceptions=False)
+    assert done.exit_code == 0 and (tmp_path / "repbook.yml").is_file()
+    assert done.output.endswith("next: repbook build\n")
+
+
 @pytest.mark.parametrize("suffix", [".py", ".pyc", ".toml", ".cfg"])
 def test_it_brings_no_code(suffix: str) -> None:
     assert not any(path.endswith(suffix) for path in starter.files(DAY))

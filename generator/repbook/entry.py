@@ -98,8 +98,8 @@ def entry(
 ) -> Entry:
     """Give a new record of a kind, of what is given and what is asked for.
 
-    `talk` is whether to ask: None asks where something needed is not given. UsageError where something is
-    needed and nobody is asked.
+    `talk` is whether to ask: None asks where something needed is not given, or nothing is. UsageError where
+    something is needed and nobody is asked.
     """
     sheet = sheet_for(space, cls)
     places = places._replace(rep=places.rep or me(space, sheet.book))
@@ -108,7 +108,8 @@ def entry(
         raise UsageError(say("{kind} needs {options}", kind=called(cls.folder), options=tuple(needed)))
     stages = {stage.id: stage.label or stage.id for stage in ladder(sheet).stages}
     known = Known(sheet.book, stages, sheet.as_of.isoformat(), places.rep)
-    interview = Interview(known, speech) if talk or needed else None
+    asked = talk or needed or (talk is None and not given and not prose)
+    interview = Interview(known, speech) if asked else None
     under = _under(cls, places, interview)
     fields, said = dict(given), dict(prose)
     if cls.folder == "weekly":

@@ -74,8 +74,7 @@ def translation(arguments: Sequence[str]) -> Callable[[str], str]:
     def known() -> Mapping[str, str]:
         from repbook.catalogue import sentences
 
-        lang = LANGUAGES.get(_typed(arguments, "--lang") or "")
-        return sentences(lang or _home(_typed(arguments, "-C") or ".") or _surroundings())
+        return sentences(_locale(_typed(arguments, "-C") or ".", _typed(arguments, "--lang")))
 
     return lambda text: known().get(text, text)
 
@@ -89,7 +88,12 @@ def _typed(arguments: Sequence[str], option: str) -> str | None:
     return None
 
 
-def _home(folder: str) -> str | None:
+def _locale(folder: str | Path, lang: str | None) -> str:
+    """Give the language asked for, that of the workspace in a folder, or the one of the surroundings."""
+    return LANGUAGES.get(lang or "") or _home(folder) or _surroundings()
+
+
+def _home(folder: str | Path) -> str | None:
     """Give the locale of the workspace in a folder, None where it has none that can be read."""
     from repbook.opening import read_file
     from repbook.tongue import tongue
@@ -110,7 +114,7 @@ def _surroundings() -> str:
 def _refuse(wrong: UsageError, lang: str | None) -> NoReturn:
     from repbook.printable import visible
 
-    speech = speech_for(None, lang)
+    speech = speech_in(click.get_current_context().obj, lang)
     click.echo(f"repbook: {visible(speech.sentence(wrong.message, exact=True))}", err=True)
     for fault in wrong.faults:
         mark = f":{fault.mark.line}:{fault.mark.column}" if fault.mark else ""
@@ -134,3 +138,13 @@ def speech_for(
     if space is not None:
         return Speech(space.settings.locale, labels or {})
     return Speech(_surroundings())
+
+
+def speech_in(root: Path, lang: str | None) -> Speech:
+    """Give the language asked for, that of the workspace in a folder, or the one of the surroundings.
+
+    The settings are not read whole, so that it is known where they, or the folder, cannot be used.
+    """
+    from repbook.speech import Speech
+
+    return Speech(_locale(root, lang))

@@ -96,10 +96,15 @@ def gathered(gather: Callable[Concatenate[Context, P], T]) -> Callable[Concatena
     return cast("Callable[Concatenate[Context, P], T]", once)
 
 
+# What the menu is grouped by: the questions that readers come with.
+QUESTIONS = {1: say("Where we stand"), 2: say("Whom to see, what to file"), 3: say("How we know")}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page's name, the folder it lies in, its words in the menu, and its place there (0 = not shown).
 
+    The hundreds of its place are the question that it answers.
     Only a page with `provenance` may say the commit and how many records were read.
     """
 

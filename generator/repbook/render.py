@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
+from itertools import groupby
 
 from jinja2 import Environment
 
 from repbook.family import members
 from repbook.hypertext import address, links
 from repbook.issue import Made
-from repbook.page import About, Context, Later, Page, View
+from repbook.page import QUESTIONS, About, Context, Later, Page, View
 from repbook.speech import Speech
 from repbook.text import Text
 from repbook.theme import ENVIRONMENTS, Theme, assets, environment
@@ -31,6 +32,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of the menu that answer one question."""
+
+    label: Text
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page: the menu, the other language, the way up to the roots."""
 
@@ -38,7 +47,7 @@ class Frame:
     lang: str
     up: str
     root: str
-    menu: tuple[Entry, ...]
+    menu: tuple[Group, ...]
     here: Text
     other_lang: str
     other_name: str
@@ -183,5 +192,11 @@ def _known(about: About, page: Page) -> About:
 
 
 @cache
-def _menu(folder: str) -> tuple[Entry, ...]:
-    return tuple(Entry(entry.label, entry.folder, entry.folder == folder) for entry in pages() if entry.place)
+def _menu(folder: str) -> tuple[Group, ...]:
+    shown = groupby((page for page in pages() if page.place), lambda page: page.place // 100)
+    return tuple(
+        Group(
+            QUESTIONS[number], tuple(Entry(page.label, page.folder, page.folder == folder) for page in held)
+        )
+        for number, held in shown
+    )

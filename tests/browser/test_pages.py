@@ -92,7 +92,7 @@ def test_a_page_asks_for_nothing_outside_its_folder_and_complains_of_nothing(
 ) -> None:
     with opened(browser, folder, path) as (page, asked, said):
         assert page.title()
-        assert len(asked) == 3 and all(url.startswith(folder.as_uri()) for url in asked), asked
+        assert len(asked) == 4 and all(url.startswith(folder.as_uri()) for url in asked), asked
         assert not said
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "700"
 
@@ -102,6 +102,16 @@ def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, folder: Path, pat
     with opened(browser, folder, path, width=360) as (page, _, _):
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_menu_of_a_phone_opens_to_links_for_a_thumb(browser: Browser, folder: Path) -> None:
+    for path in ("index.html", "en/index.html"):
+        with opened(browser, folder, path, width=360) as (page, _, _):
+            links = page.get_by_role("navigation").get_by_role("link")
+            assert not links.first.is_visible()
+            page.locator(".menu summary").click()
+            boxes = [link.bounding_box() or {} for link in links.all()]
+            assert len(boxes) > 15 and all(box["height"] >= 44 for box in boxes), boxes
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -98,7 +98,7 @@ def test_what_needs_no_records_loads_no_heavy_library(words: list[str], record_p
 )
 def test_a_slip_of_the_operator_is_one_sentence(words: list[str], sentence: str, workspace: Path) -> None:
     before = hashes(workspace)
-    result = call(workspace, *words)
+    result = call(workspace, *words, "--lang", "en")
     assert result.exit_code == 2
     assert sentence in refused(result.stderr)
     assert result.stdout == ""
@@ -145,7 +145,7 @@ def test_unusable_settings_are_told_with_line_and_column(
     settings: str | bytes, place: str, workspace: Path
 ) -> None:
     write(workspace, {"repbook.yml": settings})
-    result = call(workspace, "check")
+    result = call(workspace, "check", "--lang", "en")
     assert result.exit_code == 2
     assert refused(result.stderr) == "repbook.yml cannot be used"
     assert any(line.startswith(place) for line in result.stderr.splitlines()), result.stderr
@@ -184,7 +184,7 @@ def test_what_is_doubtful_in_the_settings_is_a_finding(workspace: Path) -> None:
 def test_an_unknown_theme_is_refused(workspace: Path) -> None:
     for theme in ("没有", "../../etc", "..", "a/b"):
         write(workspace, {"repbook.yml": f"theme: {theme}\n"})
-        result = call(workspace, "build")
+        result = call(workspace, "build", "--lang", "en")
         assert result.exit_code == 2, theme
         assert "theme" in refused(result.stderr)
 
@@ -293,3 +293,12 @@ def test_a_terminal_gets_colours_unless_they_are_declined(workspace: Path) -> No
     assert "\x1b[" in on_a_terminal(workspace, {"TERM": "xterm"})
     assert "\x1b[" not in on_a_terminal(workspace, {"TERM": "xterm", "NO_COLOR": "1"})
     assert b"\x1b[" not in run("check", "--as-of", TODAY, cwd=workspace).stdout
+
+
+@pytest.mark.parametrize("words", [["explain", "C103"], ["explain", "C999"], ["new", "vist"]], ids=" ".join)
+def test_whoever_asks_in_a_workspace_is_answered_in_its_language(words: list[str], workspace: Path) -> None:
+    chinese = call(workspace, *words, as_of=None)
+    write(workspace, {"repbook.yml": "title: a\nlocale: en\n"})
+    english = call(workspace, *words, as_of=None)
+    said = [(each.stdout or each.stderr).splitlines()[0] for each in (chinese, english)]
+    assert [bool(re.search("[一-鿿]{3}", each)) for each in said] == [True, False], said

@@ -256,14 +256,15 @@ def test_every_kind_can_be_made_from_its_required_fields(folder: str, book: Path
     assert check(book, made[0], "--format", "json").exit_code == 0
 
 
-def test_a_rep_at_a_terminal_is_asked(book: Path) -> None:
+def on_a_terminal(book: Path, kind: str, *answers: str) -> str:
+    """Give what a rep sees who types one answer after another."""
+    left = list(answers)
     process, terminal = pty.fork()
     if process == 0:
         os.environ.clear()
         os.environ.update(QUIET | {"LC_ALL": "C.UTF-8"})
         command = str(Path(sys.executable).parent / "repbook")
-        os.execv(command, [command, "-C", str(book), "new", "visit", "--as-of", TODAY, "--lang", "zh"])
-    answers = ["yjyy", "", "", "回访", "", "", ""]
+        os.execv(command, [command, "-C", str(book), "new", kind, "--as-of", TODAY, "--lang", "zh"])
     said = b""
     while True:
         ready, _, _ = select.select([terminal], [], [], 20)
@@ -274,8 +275,20 @@ def test_a_rep_at_a_terminal_is_asked(book: Path) -> None:
         if not piece:
             break
         said += piece
-        if said.endswith(b": ") and answers:
-            os.write(terminal, f"{answers.pop(0)}\n".encode())
+        if said.endswith(b": ") and left:
+            os.write(terminal, f"{left.pop(0)}\n".encode())
     assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0, said.decode()
-    assert "→ 云江一院" in said.decode()
+    return said.decode()
+
+
+def test_a_rep_at_a_terminal_is_asked(book: Path) -> None:
+    assert "→ 云江一院" in on_a_terminal(book, "visit", "yjyy", "", "", "回访", "", "", "")
     assert "目的: 回访" in text(book, f"visits/chen-lu/{TODAY}-云江一院.md")
+
+
+def test_on_a_terminal_a_report_of_which_nothing_is_given_is_asked_for(book: Path) -> None:
+    (book / "records/weekly/chen-lu/2026-W12.md").unlink()
+    assert "2026-W12" in on_a_terminal(book, "weekly", "预算批了", "", "签合同")
+    assert text(book, "weekly/chen-lu/2026-W12.md").endswith(
+        "## 判断\n预算批了\n## 需要的支持\n\n## 下周最重要的一件事\n签合同\n"
+    )

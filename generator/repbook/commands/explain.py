@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from repbook.operator import as_of_option, at_option, lang_option, operator, speech_for
+from repbook.operator import as_of_option, at_option, lang_option, operator, speech_for, speech_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,9 +41,9 @@ def command(
     from repbook.wrote import written
 
     if asked.is_code(what):
-        click.echo(asked.about_code(what, form, speech_for(None, lang)), nl=False)
+        click.echo(asked.about_code(what, form, speech_in(root, lang)), nl=False)
         return
     space, built = edition(root, as_of, at)
-    ask = partial(written, space.root, space.revision, built.past, space.settings.timezone)
+    ask = partial(written, space.root, space.commit, built.past, space.settings.timezone)
     told = asked.about_figure(built, what, form, speech_for(space, lang), depth, limit, ask)
     click.echo(told, nl=False)

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 @click.command("init")
-@click.argument("folder", metavar="DIR", type=Place())
+@click.argument("folder", metavar="[DIR]", type=Place(), default=".")
 @lang_option
 @click.pass_obj
 @operator
 def command(root: Path, folder: Path, lang: str | None) -> None:
-    """Make a workspace in DIR; nothing is ever overwritten.
+    """Make a workspace in DIR, or here; nothing is ever overwritten.
 
     It holds a small living sample, the check of pull requests, and what editors and git need to know.
     """
@@ -35,4 +35,5 @@ def command(root: Path, folder: Path, lang: str | None) -> None:
         click.echo(speech.say("kept {path}: it was there already", path=path))
     where = target.as_posix()
     click.echo(speech.say("{n} files made in {folder}", n=len(files) - len(kept), folder=where))
-    click.echo(speech.say("next: {commands}", commands=f"cd {where} && repbook build"))
+    go = "" if where == "." else f"cd {where} && "
+    click.echo(speech.say("next: {commands}", commands=f"{go}repbook build"))

@@ -12,7 +12,7 @@ from repbook.circle import Person, people
 from repbook.page import Context, Key, Page, View
 from repbook.text import Text, say
 
-PAGE = Page("contacts", "contacts/", say("Contacts"), 55)
+PAGE = Page("contacts", "contacts/", say("Contacts"), 230)
 LETTERS, DIGITS = ("A", "B", "C"), ("1", "2", "3")
 ZONES = ("red", "yellow", "blue")
 NOBODY = "_"

@@ -11,7 +11,7 @@ from repbook.page import Context, Key, Page
 from repbook.table import Row
 from repbook.text import Text, say
 
-PAGE = Page("coverage", "coverage/", say("Coverage"), 71)
+PAGE = Page("coverage", "coverage/", say("Coverage"), 260)
 ZONES = ("red", "yellow", "blue")
 BEHIND = "behind"
 

@@ -11,7 +11,7 @@ from repbook.account import Account, accounts, unheard
 from repbook.page import Context, Key, Page, View
 from repbook.text import Money, Ratio, Text, say
 
-PAGE = Page("customers", "customers/", say("Customers"), 50)
+PAGE = Page("customers", "customers/", say("Customers"), 220)
 A_PAGE = 200
 # Days without contact that are worth a word; the plan of visits by zone is another page's.
 

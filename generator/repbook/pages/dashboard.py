@@ -18,7 +18,7 @@ from repbook.risk import reason
 from repbook.text import Money, Ratio, Text, Word, say
 from repbook.week import Week, told, week
 
-PAGE = Page("dashboard", "", say("Dashboard"), 10, provenance=True)
+PAGE = Page("dashboard", "", say("Dashboard"), 110, provenance=True)
 WEEKS = 8
 SHOWN = 12
 

@@ -11,7 +11,7 @@ from repbook.page import Context, Key, Page, View
 from repbook.table import Table
 from repbook.text import Text, say
 
-PAGE = Page("data", "data/", say("Data"), 140)
+PAGE = Page("data", "data/", say("Data"), 330)
 
 
 class Held(NamedTuple):

@@ -11,7 +11,7 @@ from repbook.page import Context, Key, Page
 from repbook.table import Row
 from repbook.text import Money, Ratio, say
 
-PAGE = Page("effort", "effort/", say("Resources and effect"), 76)
+PAGE = Page("effort", "effort/", say("Resources and effect"), 140)
 ZONES = ("red", "yellow", "blue", "none")
 TEAM = "team"
 

@@ -19,7 +19,7 @@ from repbook.question import questions
 from repbook.record import Record
 from repbook.text import Named, Text, say
 
-PAGE = Page("enter", "new/", say("Enter"), 15)
+PAGE = Page("enter", "new/", say("Enter"), 210)
 
 Field = Control | Group
 

@@ -11,7 +11,7 @@ from repbook.page import Context, Key, Page, View
 from repbook.paper import Band, Box, Form, Grid, Paper
 from repbook.text import say
 
-PAGE = Page("forms", "forms/", say("Forms to print"), 86)
+PAGE = Page("forms", "forms/", say("Forms to print"), 290)
 
 
 class Kind(NamedTuple):

@@ -16,7 +16,7 @@ from repbook.page import Context, Key, Later, Page, Scope, Step, View
 from repbook.table import Row
 from repbook.text import Money, Ratio, Text, Word, say
 
-PAGE = Page("funnel", "funnel/", say("Funnel"), 30)
+PAGE = Page("funnel", "funnel/", say("Funnel"), 130)
 SHOWN = 150
 
 

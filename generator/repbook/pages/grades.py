@@ -20,7 +20,7 @@ from repbook.scheme import Scheme, actions, scheme_called
 from repbook.table import Row
 from repbook.text import Named, Ratio, Text, Word, say
 
-PAGE = Page("grades", "grades/", say("Grades"), 70)
+PAGE = Page("grades", "grades/", say("Grades"), 250)
 # Where more is told of what a scheme grades.
 MORE = {
     "key_account": (("key-accounts/", say("Key accounts")),),

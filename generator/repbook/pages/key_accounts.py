@@ -11,7 +11,7 @@ from repbook.page import Context, Key, Page
 from repbook.table import Row
 from repbook.text import Text, say
 
-PAGE = Page("key_accounts", "key-accounts/", say("Key accounts"), 73)
+PAGE = Page("key_accounts", "key-accounts/", say("Key accounts"), 270)
 ORDER = ("overdue", "soon", "not_due", "reviewed", "no_plan")
 MARKS = {"overdue": "bad", "soon": "watch", "not_due": "ok", "reviewed": "ok", "no_plan": "unk"}
 CRITERIA = ("scale", "influence", "long_term", "recognition")

@@ -13,7 +13,7 @@ from repbook.page import Context, Key, Page, View
 from repbook.table import Column, Row, Table
 from repbook.text import Text, say
 
-PAGE = Page("method", "method/", say("Method"), 130)
+PAGE = Page("method", "method/", say("Method"), 320)
 
 
 class Formula(NamedTuple):

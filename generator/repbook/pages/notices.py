@@ -12,7 +12,7 @@ from repbook.page import Context, Key, Page
 from repbook.table import Row
 from repbook.text import Word, say
 
-PAGE = Page("notices", "notices/", say("Business notices"), 74)
+PAGE = Page("notices", "notices/", say("Business notices"), 280)
 ORDER = ("overdue", "returned", "open", "late", "done")
 MARKS = {"overdue": "bad", "returned": "watch", "open": "unk", "late": "watch", "done": "ok"}
 ENDED = ("done", "late")

@@ -12,7 +12,7 @@ from repbook.listing import Listed, listing
 from repbook.page import Context, Key, Page, View
 from repbook.text import Money, Text, say
 
-PAGE = Page("opportunities", "opportunities/", say("Opportunities"), 60)
+PAGE = Page("opportunities", "opportunities/", say("Opportunities"), 240)
 A_PAGE = 250
 STATUSES = ("open", "signed", "on_hold", "paid", "lost", "merged")
 

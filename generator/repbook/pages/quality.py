@@ -15,7 +15,7 @@ from repbook.record import Record
 from repbook.table import Row
 from repbook.text import Money, Text, say
 
-PAGE = Page("quality", "quality/", say("Data quality"), 120, provenance=True)
+PAGE = Page("quality", "quality/", say("Data quality"), 310, provenance=True)
 SHOWN = 200
 
 

@@ -14,7 +14,7 @@ from repbook.page import Context, Key, Page, Step, View
 from repbook.table import Row
 from repbook.text import Text, Word, say
 
-PAGE = Page("reports", "reports/", say("Reports"), 90)
+PAGE = Page("reports", "reports/", say("Reports"), 160)
 WEEKS = 12
 DAYS = 10
 SECTIONS = ("judgement", "support_needed", "most_important_next_week")

@@ -12,7 +12,7 @@ from repbook.desk import Desk, desks
 from repbook.page import Context, Key, Page, Step, View
 from repbook.text import Ratio, Text, say
 
-PAGE = Page("reps", "reps/", say("Reps"), 20)
+PAGE = Page("reps", "reps/", say("Reps"), 120)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from repbook.page import Context, Key, Page, View
 from repbook.period import months_after
 from repbook.text import Text, Word, say
 
-PAGE = Page("roadmap", "roadmap/", say("Roadmap"), 80)
+PAGE = Page("roadmap", "roadmap/", say("Roadmap"), 150)
 NAMED = 3
 
 

@@ -11,7 +11,7 @@ from repbook.page import Context, Key, Page
 from repbook.table import Row
 from repbook.text import say
 
-PAGE = Page("stock", "stock/", say("Stock"), 72)
+PAGE = Page("stock", "stock/", say("Stock"), 265)
 # What is to be done first stands first.
 ORDER = ("out", "order_now", "stale", "unknown", "ok")
 MARKS = {"out": "bad", "order_now": "watch", "stale": "unk", "unknown": "unk", "ok": "ok"}
