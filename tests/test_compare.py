@@ -8,7 +8,7 @@ import pytest
 from tests.cli.repository import Repository, repository
 from tests.cli.team import TODAY, team
 
-from repbook import compare
+from repbook import compare, work
 from repbook.usage import UsageError
 
 DEAL = "records/opportunities/云江一院/化学发光.yml"
@@ -28,7 +28,7 @@ def test_each_side_is_what_its_own_workspace_says(
     changed: Repository, large: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(compare, "LARGE", large)
-    monkeypatch.setattr(compare, "processors", lambda: 2)
+    monkeypatch.setattr(work, "processors", lambda: 2)
     found = compare.revisions(changed.workspace, "main", "HEAD", TODAY)
     for side, revision in ((found.before, "main"), (found.after, "HEAD")):
         alone = compare.side(compare.edition(changed.workspace, TODAY, revision).built)
@@ -45,7 +45,7 @@ def test_what_is_wrong_with_the_base_is_told_whichever_process_reads_it(
     told = []
     for large in (1, 1_000_000):
         monkeypatch.setattr(compare, "LARGE", large)
-        monkeypatch.setattr(compare, "processors", lambda: 2)
+        monkeypatch.setattr(work, "processors", lambda: 2)
         with pytest.raises(UsageError) as wrong:
             compare.revisions(changed.workspace, "HEAD~1", "HEAD", TODAY)
         told.append((wrong.value.message, wrong.value.faults))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from repbook import git
 from repbook.book import Book
@@ -26,8 +26,10 @@ from repbook.text import say
 from repbook.typed import FILE_LIMIT
 from repbook.usage import UsageError
 from repbook.wide import begun
-from repbook.work import processors, workers
 from repbook.workspace import read_named, workspace
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 # From so many records on it is worth the start of another process.
 LARGE = 1000
@@ -80,13 +82,20 @@ def revisions(root: Path, base: str, head: str | None, as_of: str | None) -> Com
     workspace is made by two processes, one for each side.
     """
     space = workspace(root, as_of, head)
-    began = git.base(root, base, head)
+    began = git.base(root, base, space.commit)
     fitted = fitting(space.files)
-    executor = workers(processors()) if len(fitted) >= LARGE else None
-    before = begun(executor, _before, root, space.as_of.isoformat(), began, fitted)
+    before = begun(_executor(len(fitted)), _before, root, space.as_of.isoformat(), began, fitted)
     made = edition_of(space, before=fitted)
     after = side(made.built)
     return Compared(before(), after, made)
+
+
+def _executor(records: int) -> Executor | None:
+    if records < LARGE:
+        return None
+    from repbook.work import processors, workers
+
+    return workers(processors())
 
 
 def _before(root: Path, as_of: str, at: str, fitted: Fittings) -> Side:

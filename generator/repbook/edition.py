@@ -62,7 +62,7 @@ def edition_of(
 def past_of(space: Workspace, keep: bool = False, cold: bool = False) -> Past:
     """Give what git's history tells of the files that are not in a workspace any more."""
     present = (*space.files, *(fault.source.path for fault in space.refused))
-    return past(space.root, space.revision, present, space.settings.timezone, keep, cold)
+    return past(space.root, space.commit, present, space.settings.timezone, keep, cold)
 
 
 def publish(made: Edition, out: Path, executor: Executor | None = None) -> None:
@@ -87,7 +87,7 @@ def about(made: Edition) -> About:
     from repbook.page import About
 
     space, built = made
-    commit = git.commit(space.root, space.revision)
+    commit = git.commit(space.root, space.commit)
     return About(
         title=space.settings.title,
         as_of=space.as_of,

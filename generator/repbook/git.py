@@ -82,12 +82,10 @@ def _must(root: Path, *words: str, data: bytes | None = None) -> bytes:
     return said
 
 
-def commit(root: Path, revision: str | None = None) -> Commit | None:
-    """Give the commit of a workspace, or of a revision; None outside a repository or before the first."""
-    name = resolve(root, revision) if revision else "HEAD"
-    shallow, _, short = _text(root, "rev-parse", "--is-shallow-repository", "--short=10", name).partition(
-        "\n"
-    )
+def commit(root: Path, name: str | None = None) -> Commit | None:
+    """Give the commit of a workspace, or one by its name; None outside a repository or before the first."""
+    asked = "--is-shallow-repository", "--short=10", name or "HEAD"
+    shallow, _, short = _text(root, "rev-parse", *asked).partition("\n")
     return Commit(short, shallow == "true") if short else None
 
 
@@ -95,8 +93,10 @@ def _shallow(root: Path) -> bool:
     return _text(root, "rev-parse", "--is-shallow-repository") == "true"
 
 
-def staged(root: Path) -> str:
-    """Give a commit of what is staged, which no branch holds; UsageError where there is no repository.
+def staged(root: Path) -> tuple[str, str | None]:
+    """Give a commit of what is staged, which no branch holds, and the one it follows, None for the first.
+
+    UsageError where there is no repository.
 
     Neither the working tree nor the index is changed. A hook may be told of another index than the usual one.
     """
@@ -113,12 +113,7 @@ def staged(root: Path) -> str:
     made, reason = _git(root, "commit-tree", tree.decode().strip(), *parent, "-m", "staged", also=who)
     if made is None:
         raise UsageError(say("git could not read what is staged: {reason}", reason=reason))
-    return made.decode().strip()
-
-
-def begun(root: Path) -> bool:
-    """Say whether a repository has a commit."""
-    return bool(_found(root, "HEAD"))
+    return made.decode().strip(), head or None
 
 
 def resolve(root: Path, revision: str) -> str:
@@ -140,7 +135,7 @@ def base(root: Path, asked: str | None, head: str | None = None) -> str:
 
     UsageError where none is found: a host that names a branch means that one and no other.
     """
-    tip = resolve(root, head or "HEAD")
+    tip = head or resolve(root, "HEAD")
     if asked:
         found = [resolve(root, asked)]
     else:
@@ -179,14 +174,14 @@ def _refuse_cut_off(root: Path) -> None:
 
 def authors(root: Path, since: str, head: str | None = None) -> Sequence[str]:
     """Give the e-mail addresses of the authors of the non-merge commits since a commit, each once."""
-    said = _must(root, "log", "--no-merges", "--format=%ae", f"{since}..{resolve(root, head or 'HEAD')}")
+    said = _must(root, "log", "--no-merges", "--format=%ae", f"{since}..{head or 'HEAD'}")
     lines = said.decode("utf-8", "replace").split("\n")
     return tuple(dict.fromkeys(line.strip().casefold() for line in lines if line.strip()))
 
 
 def changed(root: Path, since: str, head: str | None = None) -> frozenset[str]:
     """Give the files that differ from a commit, the ones not yet committed too, unless a head is named."""
-    until = (resolve(root, head),) if head else ()
+    until = (head,) if head else ()
     quiet = ("--no-ext-diff", "--no-renames", "--ignore-submodules", "--name-only", "--relative", "-z")
     said = _must(root, "diff", *quiet, since, *until, "--", ".")
     if not head:
@@ -194,9 +189,9 @@ def changed(root: Path, since: str, head: str | None = None) -> frozenset[str]:
     return frozenset(os.fsdecode(name) for name in said.split(b"\0") if name)
 
 
-def files_at(root: Path, revision: str) -> Reading:
-    """Give the settings and the record files as they were at a revision, judged as in a working tree."""
-    folders = _folders(root, resolve(root, revision))
+def files_at(root: Path, commit: str) -> Reading:
+    """Give the settings and the record files as they were at a commit, judged as in a working tree."""
+    folders = _folders(root, commit)
     top = folders.get("", {})
     files: list[tuple[str, Entry]] = []
     faults = [fault for _, _, fault in judged(_sorted(top), "", ()) if fault]

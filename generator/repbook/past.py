@@ -50,7 +50,7 @@ class Known(NamedTuple):
 
 def past(
     root: Path,
-    revision: str | None,
+    commit: str | None,
     present: Iterable[str],
     zone: str,
     keep: bool = False,
@@ -61,8 +61,7 @@ def past(
     `present` are the paths that lie there, usable or not. With `keep` the next reading is spared the walk;
     `cold` walks whatever was kept.
     """
-    tip = git.resolve(root, revision) if revision else "HEAD"
-    said = git.output(root, "rev-parse", "--is-shallow-repository", "--show-prefix", tip)
+    said = git.output(root, "rev-parse", "--is-shallow-repository", "--show-prefix", commit or "HEAD")
     if said is None:
         return UNTOLD
     shallow, prefix, head = os.fsdecode(said).split("\n")[:3]
@@ -77,7 +76,7 @@ def past(
     lost = {
         path: held for path, held in known.removals.items() if not held.renamed and _id(path) not in there
     }
-    pending = {} if revision else _pending(root, folder, there)
+    pending = {} if commit else _pending(root, folder, there)
     blobs = {held.blob for held in (*lost.values(), *pending.values())}
     known = known._replace(texts=_texts(root, blobs, known.texts))
     if keep and known != before:

@@ -54,8 +54,8 @@ def review(
     everybody (`reports`). Where a change is reviewed, its base says who is owed what.
     """
     wanted = [_named(space, built, path) for path in paths]
-    since = git.base(space.root, changed_since, space.revision) if changed_since or rep == AUTO else None
-    changed = git.changed(space.root, since, space.revision) if since else frozenset()
+    since = git.base(space.root, changed_since, space.commit) if changed_since or rep == AUTO else None
+    changed = git.changed(space.root, since, space.commit) if since else frozenset()
     found = list(built.findings)
     if rep or reports:
         judged = _by_the_base(space, since, built.fittings) if since else built
@@ -107,7 +107,7 @@ def _asked(
         return {rep}, ()
     roster = judges[0].book.reps
     known = {email.casefold(): id_ for id_, person in roster.items() for email in person.emails}
-    writers = git.authors(space.root, since or "", space.revision)
+    writers = git.authors(space.root, since or "", space.commit)
     return (
         {known[email] for email in writers if email in known},
         tuple(email for email in writers if email not in known),
@@ -131,7 +131,7 @@ def _named(space: Workspace, built: Built, path: str) -> str:
     """Give a path below the workspace; UsageError where it leads out, or nothing is there or amiss."""
     named = space.inside(path)
     told = (*space.files, *(found.path for found in built.findings))
-    lies = space.revision is None and os.path.lexists(space.root / named)
+    lies = space.commit is None and os.path.lexists(space.root / named)
     if not lies and not any(lies_below(each, named) for each in told):
         raise UsageError(say("there is no file {path}", path=path))
     return named

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import NamedTuple
 
 from repbook import family
@@ -112,6 +111,8 @@ def total(findings: Sequence[Finding], counts: Counts) -> Text:
 
 def fingerprint(finding: Finding) -> str:
     """Give what names a finding while lines move above it: its code, its place in the record, its message."""
+    from hashlib import sha256  # not at the top: it loads OpenSSL, and text has no use for it
+
     told = repr((finding.code, finding.path, finding.source.loc, str(finding.message)))
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Workspace:
     """What a command works on: the folder, its files, what could not be read, the settings and the day.
 
-    `asked` is the day and `revision` the one that the operator named, None for today and as it lies there.
+    `asked` is the day that the operator named, None for today; `commit` the full name of the revision, None
+    as it lies there.
     """
 
     root: Path
@@ -35,7 +36,7 @@ class Workspace:
     settings: Settings
     as_of: date
     asked: str | None = None
-    revision: str | None = None
+    commit: str | None = None
 
     def inside(self, path: str) -> str:
         """Give a path that the operator names as one below the workspace; UsageError where it leads out."""
@@ -49,8 +50,9 @@ def workspace(root: Path, as_of: str | None = None, revision: str | None = None)
     """Read a workspace as it lies there, or as it was at a revision; UsageError where it is none."""
     if not root.is_dir():
         raise UsageError(say("there is no folder {path}", path=str(root)))
-    if revision:
-        reading = git.files_at(root, revision)
+    commit = git.resolve(root, revision) if revision else None
+    if commit:
+        reading = git.files_at(root, commit)
     else:
         try:
             reading = read_workspace(root)
@@ -60,7 +62,7 @@ def workspace(root: Path, as_of: str | None = None, revision: str | None = None)
     files = dict(reading.files)
     chosen, doubts = settings_of(files, reading.faults)
     faults = (*reading.faults, *doubts)
-    return Workspace(root, files, faults, chosen, day(as_of, chosen), as_of, revision)
+    return Workspace(root, files, faults, chosen, day(as_of, chosen), as_of, commit)
 
 
 def lies_below(path: str, folder: str) -> bool:

@@ -17,7 +17,7 @@ from repbook.gone import Past
 
 
 def written(
-    root: Path, revision: str | None, past: Past, zone: str, paths: Collection[str]
+    root: Path, head: str | None, past: Past, zone: str, paths: Collection[str]
 ) -> Mapping[str, Written]:
     """Give the last commit of each file and its day; files that git does not know are left out.
 
@@ -25,10 +25,9 @@ def written(
     """
     if past.state != "complete" or not paths:
         return {}
-    tip = git.resolve(root, revision) if revision else "HEAD"
     prefix = os.fsdecode(git.output(root, "rev-parse", "--show-prefix") or b"").rstrip("\n")
     how = ("--no-show-signature", "--format=%x01%at %H", "--name-only", "-z", "--no-renames", "-c")
-    said = git.output(root, "log", *how, tip, "--", *sorted(paths)) or b""
+    said = git.output(root, "log", *how, head or "HEAD", "--", *sorted(paths)) or b""
     found: dict[str, Written] = {}
     commit, time = "", 0
     for word in (each.removeprefix(b"\n") for each in said.split(b"\0")):
@@ -41,7 +40,7 @@ def written(
     for gone in past.gone:
         if gone.path in found:
             found[gone.path] = Written(gone.commit, gone.on, "deleted", gone.before)
-    if not revision:
+    if not head:
         for path in git.changed(root, "HEAD") & set(paths):
             found[path] = Written("", None, "changed")
     return found

@@ -156,7 +156,7 @@ def test_the_working_tree_does_not_colour_a_revision(tmp_path: Path) -> None:
     for revision in ("main", repo.git("rev-parse", "--short", "HEAD"), "@", "HEAD~0"):
         assert check(tmp_path, "--at", revision).output == clean
     with pytest.raises(UsageError):
-        git.files_at(tmp_path, "没有")
+        git.resolve(tmp_path, "没有")
     result = check(tmp_path, "--at", "没有")
     assert (result.exit_code, result.stderr) == (2, "repbook: git knows no revision 没有\n")
 

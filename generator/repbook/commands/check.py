@@ -74,8 +74,7 @@ def command(
     if staged:
         if at or changed_since:
             raise UsageError(say("--staged goes without --at and --changed-since"))
-        at = git.staged(root)
-        changed_since = "HEAD" if git.begun(root) else None
+        at, changed_since = git.staged(root)
     space, built = edition(root, as_of, at)
     found = review.review(space, built, paths, changed_since, rep, reports)
     _tell(form, found.findings, found.built, speech_for(space, lang), found.changed)

@@ -44,6 +44,6 @@ def command(
         click.echo(asked.about_code(what, form, speech_in(root, lang)), nl=False)
         return
     space, built = edition(root, as_of, at)
-    ask = partial(written, space.root, space.revision, built.past, space.settings.timezone)
+    ask = partial(written, space.root, space.commit, built.past, space.settings.timezone)
     told = asked.about_figure(built, what, form, speech_for(space, lang), depth, limit, ask)
     click.echo(told, nl=False)
