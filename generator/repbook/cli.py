@@ -33,7 +33,11 @@ def main() -> NoReturn:
     if "_REPBOOK_COMPLETE" in os.environ:
         from repbook import completing  # noqa: F401 (it brings a shell along)
     speak(translation(sys.argv[1:]))
-    cli(prog_name="repbook")
+    try:
+        cli(prog_name="repbook")
+    finally:
+        # Nor does it have to look for what the end of the process frees anyhow.
+        gc.freeze()
     raise AssertionError("click leaves by itself")
 
 

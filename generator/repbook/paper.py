@@ -6,11 +6,13 @@ Its words are Chinese in every language, because the form is what the company si
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
-from repbook.page import Context, gathered
+from repbook.page import Context, View, gathered
+from repbook.text import say
 
 # What fits into the box of one sheet; what is longer goes on in the record.
 LETTERS = 120
@@ -117,3 +119,50 @@ def listed(held: Entries, name: str, fields: Sequence[str]) -> list[tuple[str, .
     """Give the entries of a list of a record, as rows of some of its fields."""
     found = sorted({int(key.split(".")[1]) for key in held if key.startswith(f"{name}.")})
     return [tuple(held.get(f"{name}.{at}.{field}", "") for field in fields) for at in found]
+
+
+# The sheet that a paper is shown on
+
+
+class Part(NamedTuple):
+    """A line of the sheet, told apart for the template."""
+
+    sort: str
+    boxes: tuple[Box, ...]
+    grid: Grid | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet(View):
+    """One sheet of paper."""
+
+    form: str
+    company: str
+    on: str
+    parts: tuple[Part, ...]
+    signed: tuple[tuple[str, str], ...]
+
+
+def sheet(context: Context, form: Form, paper: Paper, path: str) -> Sheet:
+    """Give what a paper shows at a place of the site."""
+    return Sheet(
+        template="form.html",
+        path=path,
+        title=say("{text}", text=" ".join((form.title, paper.about, paper.on)).strip()),
+        kick=say("Forms to print"),
+        headline=say("{text}", text=form.title),
+        form=form.title,
+        company=context.about.title,
+        on=paper.on,
+        parts=tuple(_part(line) for line in paper.lines),
+        signed=tuple((who, paper.signatures.get(who, "")) for who in form.signed),
+    )
+
+
+def _part(line: tuple[Box, ...] | Grid | Band) -> Part:
+    if isinstance(line, Band):
+        return Part("band", (), None, line.words)
+    if isinstance(line, Grid):
+        return Part("grid", (), line, "")
+    return Part("boxes", line, None, "")

@@ -157,6 +157,14 @@ def refuse_kept(root: Path, folder: Path) -> None:
         )
 
 
+def refuse_published(root: Path, folder: Path) -> None:
+    """Refuse to write into a site, where somebody may publish it."""
+    refuse_kept(root, folder)
+    asked = folder.resolve()
+    if any((each / MANIFEST).is_file() for each in (asked, *asked.parents)):
+        raise UsageError(say("{folder} is a site; name another folder", folder=folder.as_posix()))
+
+
 def append(path: str, text: str) -> None:
     """Add text to a file that the host of a check names for its summary."""
     with Path(path).open("a", encoding="utf-8") as file:

@@ -113,3 +113,22 @@ def test_the_customer_the_rep_and_the_report_lead_to_their_forms(browser: Browse
         page.locator("main").get_by_role("link", name="打印表格").first.click()
         assert "/forms/" in page.url
     page.close()
+
+
+def test_a_form_with_all_that_its_record_holds_prints_on_one_sheet(browser: Browser, tmp_path: Path) -> None:
+    records = SAMPLE / "records"
+    for record in (next(records.glob("credit/*/*.yml")), next(records.glob("customers/*.yml"))):
+        path = record.relative_to(SAMPLE).as_posix()
+        command = [sys.executable, "-m", "repbook", "-C", str(SAMPLE), "print", path, str(tmp_path)]
+        subprocess.run(command, check=True, capture_output=True)
+    pages = list(tmp_path.glob("*.html"))
+    assert len(pages) == 2
+    for path in pages:
+        page = browser.new_page()
+        said: list[str] = []
+        page.on("console", lambda message, said=said: said.append(message.text))
+        page.goto(path.as_uri())
+        assert page.evaluate("getComputedStyle(document.querySelector('.boxes')).display") == "flex"
+        assert sheets(page.pdf(prefer_css_page_size=True)) == [(595, 842)]
+        assert not said
+        page.close()

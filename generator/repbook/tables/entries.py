@@ -60,11 +60,14 @@ Told = tuple[str, str, str]
 
 def rows(sheet: Sheet) -> list[Row]:
     """Give a row for each field that is filled in, of the newest records of each kind."""
+    return [row for kind in KINDS for record in _newest(sheet, kind) for row in rows_of(sheet, record)]
+
+
+def rows_of(sheet: Sheet, record: Record, private: bool = False) -> list[Row]:
+    """Give a row for each field of a record that is filled in; private ones are for no site."""
     return [
-        {"kind": kind.folder, "record": record.id, "field": field, "label": label, "value": said}
-        for kind in KINDS
-        for record in _newest(sheet, kind)
-        for field, label, said in _told(sheet, record)
+        {"kind": record.folder, "record": record.id, "field": field, "label": label, "value": said}
+        for field, label, said in _told(sheet, record, private)
     ]
 
 
@@ -90,19 +93,21 @@ def _day(record: Record) -> str:
     return record.leaf[:10]
 
 
-def _told(sheet: Sheet, record: Record) -> Iterator[Told]:
+def _told(sheet: Sheet, record: Record, private: bool) -> Iterator[Told]:
     shape = shape_in(record.path)
     if shape:
-        yield from _fields(sheet, record, record, shape, "")
+        yield from _fields(sheet, record, record, shape, "", private)
     for name, said in sections(record).items():
         if name:
             yield name, record.sections[name], said
 
 
-def _fields(sheet: Sheet, record: Record, block: object, shape: Shape, above: str) -> Iterator[Told]:
+def _fields(
+    sheet: Sheet, record: Record, block: object, shape: Shape, above: str, private: bool
+) -> Iterator[Told]:
     for name, part in shape.parts.items():
         held: Any = getattr(block, part.attribute, None)
-        if part.field.visibility == "private" or part.keyed or name == "x":
+        if (part.field.visibility == "private" and not private) or part.keyed or name == "x":
             continue
         if part.dated:
             held = at(held, sheet.as_of)
@@ -113,9 +118,9 @@ def _fields(sheet: Sheet, record: Record, block: object, shape: Shape, above: st
             yield above + name, part.field.label, "、".join(_said(sheet, record, part, one) for one in each)
         elif part.many:
             for at_, one in enumerate(held):
-                yield from _fields(sheet, record, one, part.below, f"{above}{name}.{at_}.")
+                yield from _fields(sheet, record, one, part.below, f"{above}{name}.{at_}.", private)
         else:
-            yield from _fields(sheet, record, held, part.below, f"{above}{name}.")
+            yield from _fields(sheet, record, held, part.below, f"{above}{name}.", private)
 
 
 def _said(sheet: Sheet, record: Record, part: Part, held: object) -> str:
