@@ -21,6 +21,8 @@ MANIFEST = ".repbook-site"
 GITIGNORE = ".gitignore"
 # How many pieces of a site are made at a time, by one worker or another.
 SHARE = 50
+# After how many new objects the collector looks at them: those of some pages, not of some lines.
+YOUNG = 200_000
 
 
 def manifest(files: Iterable[str]) -> bytes:
@@ -47,13 +49,15 @@ def fill(
 @contextmanager
 def collected() -> Iterator[None]:
     """Let the collector take what rendering leaves in circles, without walking the book for it each time."""
-    enabled = gc.isenabled()
+    enabled, often = gc.isenabled(), gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(YOUNG)
     gc.enable()
     try:
         yield
     finally:
         gc.unfreeze()
+        gc.set_threshold(*often)
         if not enabled:
             gc.disable()
 
