@@ -200,7 +200,7 @@ def _diff(n: int, diff: Timing | None, check: Timing) -> list[Row]:
 
 
 def _scale(found: Mapping[str, float]) -> list[Row]:
-    what = "scale-out: rendering by Dask's executor, 2 workers"
+    what = "scale-out: the files made by Dask's executor, 2 workers"
     if not found:
         return [Row(what, "not measured")]
     faster = found["one"] / found["two"]

@@ -17,6 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from repbook.edition import edition, planned
+from repbook.fill import collected
 from repbook.issue import Piece
 from repbook.wide import dealt, mapped
 
@@ -30,14 +31,14 @@ def main() -> None:
     from distributed import Client, LocalCluster  # type: ignore[import-not-found,unused-ignore]
 
     root = sys.argv[1]
-    number = len(_shares(root))
+    number = _read(root)
     with (
         LocalCluster(
             n_workers=WORKERS, threads_per_worker=1, processes=True, dashboard_address=None
         ) as cluster,
         Client(cluster) as client,
     ):
-        client.run(_shares, root)
+        client.run(_read, root)
         executor = client.get_executor(pure=False)
         # The first shares pay for imports and templates, here and there.
         some = [(root, at) for at in range(min(number, 2 * WORKERS))]
@@ -61,11 +62,16 @@ def _shares(root: str) -> list[Sequence[Piece]]:
     return dealt(planned(edition(Path(root))).pieces, SHARE)
 
 
+def _read(root: str) -> int:
+    return len(_shares(root))
+
+
 def made(share: Share) -> dict[str, bytes]:
     """Make the files of a share of a workspace's site; give a mark of each one's bytes."""
     root, at = share
-    files = (each for piece in _shares(root)[at] for each in piece.made({}))
-    return {each.path: blake2b(each.data or b"", digest_size=16).digest() for each in files}
+    with collected():
+        files = (each for piece in _shares(root)[at] for each in piece.made({}))
+        return {each.path: blake2b(each.data or b"", digest_size=16).digest() for each in files}
 
 
 if __name__ == "__main__":
