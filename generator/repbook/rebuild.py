@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from repbook.notice import LOCALES, Notice, broken, found, held, notice
 from repbook.printable import visible
+from repbook.sheet import forget
 from repbook.speech import Speech
 from repbook.tell import fingerprint, place, tell
 from repbook.text import Text
@@ -88,7 +89,9 @@ def rebuild(wish: Wish, before: Fittings | None = None, executor: Executor | Non
         fresh = aside - set(aside if wish.aside is None else wish.aside)
         if not fresh:
             publish(made, Path(wish.out), executor)
-        return Rebuilt(_outcome(wish, made, fresh), fitted)
+        outcome = _outcome(wish, made, fresh)
+        forget(made.built.sheet)
+        return Rebuilt(outcome, fitted)
     except UsageError as wrong:
         return Rebuilt(_refused(wish, wrong), fitted)
     except OSError as wrong:
@@ -158,12 +161,14 @@ def main() -> None:
     os.dup2(2, 1)
     wishes: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_hear, args=(wishes,), daemon=True).start()
+    # It would walk the book again and again while somebody waits; between two builds nobody does.
+    gc.disable()
     executor = workers(processors())
     fitted: Fittings = {}
     while True:
         outcome, fitted = rebuild(Wish(**json.loads(wishes.get())), fitted, executor)
         answers.write(json.dumps(outcome._asdict()).encode() + b"\n")
-        gc.collect()  # between builds, where nobody waits
+        gc.collect()
 
 
 def _hear(wishes: SimpleQueue[bytes]) -> None:

@@ -55,6 +55,13 @@ class Sheet:
         return made
 
 
+def forget(sheet: Sheet) -> None:
+    """Let go of all that was reckoned: figures and their sheet know each other, and would stay."""
+    for held in (sheet, *(each for each in sheet.shared.values() if isinstance(each, Sheet))):
+        held.memo.clear()
+    sheet.shared.clear()
+
+
 def sheet_of(book: Book, settings: Settings, as_of: date) -> Sheet:
     """Make the sheet of a book as of a day."""
     changes = [

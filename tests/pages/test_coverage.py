@@ -10,7 +10,7 @@ from tests.tables.test_capacity import DAY, TEAM, blue, contact, red
 from repbook.board import Boards
 from repbook.page import Context
 from repbook.pages import rep
-from repbook.pages.coverage import views
+from repbook.pages.coverage import SHOWN, views
 
 
 def shown(files: dict[str, str], on: date = DAY) -> Boards:
@@ -41,3 +41,11 @@ def test_the_rep_s_page_says_the_same_and_what_to_let_go() -> None:
 def test_an_empty_book_plans_nothing() -> None:
     (view,) = views(Context({}, context_of({}, DAY).about))
     assert str(view.headline) == "No contact stands in a zone yet, so no visit is planned"
+
+
+def test_of_a_long_list_the_beginning_stands_there_and_where_the_rest_is() -> None:
+    board = shown(TEAM | red(SHOWN + 3)).boards[3]
+    assert board.id == "unseen" and len(board.rows) == SHOWN
+    assert str(board.notes[-1]) == "3 more stand in the table `cadence`, for download."
+    few = shown(TEAM | red(2)).boards[2]
+    assert few.id == "unseen" and len(few.notes) == 1

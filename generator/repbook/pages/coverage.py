@@ -13,6 +13,8 @@ from repbook.text import Text, say
 
 PAGE = Page("coverage", "coverage/", say("Coverage"), 260)
 ZONES = ("red", "yellow", "blue")
+# Of a long list the beginning is for acting on; the whole of it is a download.
+SHOWN = 200
 BEHIND = "behind"
 
 
@@ -115,7 +117,7 @@ def _unseen(context: Context, seen: Sequence[Row]) -> Board:
         id="unseen",
         label=say("Not seen"),
         finding=say("{never} of them were not seen at all this month", never=never),
-        notes=(say("Who was not seen for longest stands first."),),
+        notes=(say("Who was not seen for longest stands first."), *_rest(late)),
         columns=(
             Column(say("Contact person")),
             Column(say("Zone"), "k"),
@@ -133,10 +135,16 @@ def _unseen(context: Context, seen: Sequence[Row]) -> Board:
                 board.count(page.count(row, "due_so_far")),
                 *_days(context, row),
             )
-            for row in late
+            for row in late[:SHOWN]
         ),
         empty=say("Everybody in a zone was seen as often as is due so far."),
     )
+
+
+def _rest(late: Sequence[Row]) -> tuple[Text, ...]:
+    if len(late) <= SHOWN:
+        return ()
+    return (say("{n} more stand in the table `cadence`, for download.", n=len(late) - SHOWN),)
 
 
 def _whom(context: Context, row: Row, contact: str) -> board.Cell:
@@ -168,7 +176,10 @@ def _logs(context: Context) -> Board:
         id="logs",
         label=say("Tracking logs"),
         finding=say("{n} of {all} customers with a log are overdue", n=len(late), all=len(held)),
-        notes=(say("Any contact counts but mail and e-mail. Which close horizon gets which log is ours."),),
+        notes=(
+            say("Any contact counts but mail and e-mail. Which close horizon gets which log is ours."),
+            *_rest(late),
+        ),
         columns=(
             Column(say("Customer")),
             Column(say("Log"), "k"),
@@ -184,7 +195,7 @@ def _logs(context: Context) -> Board:
                 board.count(page.count(row, "actual")),
                 *_days(context, row),
             )
-            for row in late
+            for row in late[:SHOWN]
         ),
         empty=say("No customer with a log is overdue."),
     )
