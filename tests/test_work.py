@@ -46,6 +46,27 @@ def test_what_a_worker_raises_is_raised_here() -> None:
         list(mapped(workers(2), broken, range(4)))
 
 
+@pytest.mark.parametrize("here", [True, False])
+def test_nobody_works_on_when_this_process_or_another_has_failed(
+    here: bool, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    this = os.getpid()
+
+    def broken(item: int) -> int:
+        if (os.getpid() == this) == here:
+            raise OSError(28, "No space left on device")
+        (tmp_path / f"{os.getpid()}-{item}").touch()
+        time.sleep(0.02)
+        return item
+
+    with pytest.raises(OSError, match="No space left"):
+        list(mapped(workers(3), broken, range(60)))
+    found = set(tmp_path.iterdir())
+    time.sleep(0.2)
+    assert set(tmp_path.iterdir()) == found
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_worker_that_is_killed_is_told_of() -> None:
     this = os.getpid()
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -35,7 +36,7 @@ class Forks(Executor):
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
 
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> _Coming[T]:
         """Let a process begin to work; it ends with its work."""
         context = multiprocessing.get_context("fork")
         here, there = context.Pipe(duplex=False)
@@ -55,8 +56,12 @@ class Forks(Executor):
         items = list(zip(*iterables, strict=False))
         jobs = min(self._jobs, len(items))
         coming = [self.submit(_each, fn, items[at::jobs]) for at in range(1, jobs)]
-        parts = [_each(fn, items[::jobs] if jobs else [])]
-        parts += [future.result(timeout) for future in coming]
+        try:
+            parts = [_each(fn, items[::jobs] if jobs else [])]
+            parts += [future.result(timeout) for future in coming]
+        finally:
+            for future in coming:
+                future.end()
         return (parts[at % jobs][at // jobs] for at in range(len(items)))
 
 
@@ -82,13 +87,22 @@ class _Coming(Future[T]):
                 self.set_exception(given)
         return super().result(timeout)
 
+    def end(self) -> None:
+        """Do without the result, and wait until nobody works for it any more."""
+        if not self.done():
+            self._process.terminate()
+            self._process.join()
+            self._pipe.close()
+            self.cancel()
+
 
 def _work(pipe: Connection, fn: Callable[..., object], args: Iterable[Any], kwargs: dict[str, Any]) -> None:
     try:
         given = True, fn(*args, **kwargs)
     except Exception as wrong:
         given = False, wrong
-    pipe.send(given)
+    with suppress(BrokenPipeError):  # nobody waits for it any more
+        pipe.send(given)
 
 
 def _each(fn: Callable[..., T], items: Iterable[tuple[Any, ...]]) -> list[T]:
