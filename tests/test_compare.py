@@ -5,22 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.repository import Repository, repository
+from tests.cli.change import change
+from tests.cli.repository import Repository
 from tests.cli.team import TODAY, team
 
 from repbook import compare, work
 from repbook.usage import UsageError
 
-DEAL = "records/opportunities/云江一院/化学发光.yml"
-MOVED = team()[DEAL] + "  - {on: 2026-03-20, stage: 建立信任, amount: 130万, expected_close: 2026-03-31}\n"
-
 
 @pytest.fixture
 def changed(tmp_path: Path) -> Repository:
-    made = repository(tmp_path, team())
-    made.branch()
-    made.commit({DEAL: MOVED, "records/customers/新客户.yml": "name: 新客户医院\nkind: hospital\n"})
-    return made
+    return change(tmp_path)
 
 
 @pytest.mark.parametrize("large", [1, 1_000_000], ids=["two processes", "one process"])

@@ -6,19 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.cli.change import change
 from tests.cli.repository import Repository, repository
 from tests.cli.team import call, hashes, team
-
-DEAL = "records/opportunities/云江一院/化学发光.yml"
-MOVED = team()[DEAL] + "  - {on: 2026-03-20, stage: 建立信任, amount: 130万, expected_close: 2026-03-31}\n"
 
 
 @pytest.fixture
 def changed(tmp_path: Path) -> Repository:
-    made = repository(tmp_path, team())
-    made.branch()
-    made.commit({DEAL: MOVED, "records/customers/新客户.yml": "name: 新客户医院\nkind: hospital\n"})
-    return made
+    return change(tmp_path)
 
 
 def test_a_change_is_told_in_sales_terms(changed: Repository) -> None:
