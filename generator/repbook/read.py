@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol, TypeVar
 from unicodedata import normalize
@@ -31,8 +31,9 @@ from repbook.opening import (
 )
 from repbook.text import say
 from repbook.typed import FILE_LIMIT
+from repbook.unread import Unread
 
-__all__ = ["File", "Reading", "open_record", "read_file", "read_theme", "read_workspace"]
+__all__ = ["File", "Reading", "open_record", "read_file", "read_theme", "read_workspace", "unread_workspace"]
 
 TOO_DEEP: Final = "R010"
 SUFFIX: Final = "R011"
@@ -77,18 +78,47 @@ class Named(Protocol):
 E = TypeVar("E", bound=Named)
 
 
+# What is done with a file: its folder, its name there, its path; a fault where that fails.
+Keep = Callable[[Folder, str, str], Fault | None]
+
+
 class _Gathering(NamedTuple):
-    """What is read below a folder (all suffixes when none is named), and what was found so far."""
+    """Which files are kept below a folder (all suffixes when none is named), how, and what is wrong so far."""
 
     suffixes: tuple[str, ...]
-    limit: int
-    files: list[File]
+    keep: Keep
     faults: list[Fault]
 
 
 def read_workspace(root: Path) -> Reading:
     """Give `repbook.yml` and all record files of a workspace; OSError when the folder cannot be entered."""
-    walk = _Gathering(SUFFIXES, FILE_LIMIT, [], [])
+    files: list[File] = []
+    faults = _workspace(root, _read_into(files, FILE_LIMIT))
+    return reading(files, faults)
+
+
+def unread_workspace(root: Path) -> Unread:
+    """Give the same files, of which none is read until it is asked for; OSError likewise."""
+    paths: list[str] = []
+    faults = _workspace(root, lambda folder, name, path: paths.append(path))
+    return Unread(paths, faults, lambda path: read_file(root, path))
+
+
+def _read_into(files: list[File], limit: int) -> Keep:
+    def keep(folder: Folder, name: str, path: str) -> Fault | None:
+        opened = open_in(folder, name, path)
+        data = opened if isinstance(opened, Fault) else drain(opened, path, limit)
+        if isinstance(data, Fault):
+            return data
+        files.append(File(path, data))
+        return None
+
+    return keep
+
+
+def _workspace(root: Path, keep: Keep) -> list[Fault]:
+    """Walk a workspace, and give what is wrong."""
+    walk = _Gathering(SUFFIXES, keep, [])
     folder = enter_root(root)
     try:
         top = _list(walk, folder, "")
@@ -99,12 +129,13 @@ def read_workspace(root: Path) -> Reading:
         _descend(walk, folder, RECORDS, [RECORDS])
     finally:
         leave(folder)
-    return reading(walk.files, walk.faults)
+    return walk.faults
 
 
 def read_theme(root: Path, name: str) -> Reading:
     """Give the files of a theme of the workspace; none when it has no such theme."""
-    walk = _Gathering((), THEME_LIMIT, [], [])
+    files: list[File] = []
+    walk = _Gathering((), _read_into(files, THEME_LIMIT), [])
     path = f"{THEMES}/{name}"
     if fault := portable.unfit_path(path):
         return Reading((), (fault,))
@@ -113,7 +144,7 @@ def read_theme(root: Path, name: str) -> Reading:
         _descend(walk, folder, THEMES, [THEMES, name])
     finally:
         leave(folder)
-    return reading(walk.files, walk.faults)
+    return reading(files, walk.faults)
 
 
 def reading(files: Iterable[File], faults: Iterable[Fault]) -> Reading:
@@ -158,15 +189,12 @@ def _walk(walk: _Gathering, folder: Folder, above: str) -> None:
 
 
 def _take(walk: _Gathering, folder: Folder, entry: os.DirEntry[str], kind: str, path: str) -> None:
-    """Read one entry that is no folder, or say why not."""
-    data: bytes | Fault | bool = to_read(kind, path, walk.suffixes)
-    if data is True:
-        opened = open_in(folder, entry.name, path)
-        data = opened if isinstance(opened, Fault) else drain(opened, path, walk.limit)
-    if isinstance(data, Fault):
-        walk.faults.append(data)
-    elif isinstance(data, bytes):
-        walk.files.append(File(path, data))
+    """Keep one entry that is no folder, or say why not."""
+    worth: Fault | bool | None = to_read(kind, path, walk.suffixes)
+    if worth is True:
+        worth = walk.keep(folder, entry.name, path)
+    if isinstance(worth, Fault):
+        walk.faults.append(worth)
 
 
 def judged(
