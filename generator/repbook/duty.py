@@ -63,7 +63,7 @@ def _judged_reports(sheet: Sheet) -> tuple[Report, ...]:
     """Give every report of the sales reps whose own record, or any report, is judged."""
     judged = set(sheet.judged.reps)
     for form in (WeeklyRecord, DailyRecord):
-        judged |= {record.under for record in sheet.judged.all(form).values()}
+        judged |= {id_.partition("/")[0] for id_ in sheet.judged.ids.get(form.folder, ())}
     return _reports(sheet, (rep for rep in sales_reps(sheet) if rep in judged)) if judged else ()
 
 

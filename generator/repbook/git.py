@@ -210,7 +210,8 @@ def unread_at(root: Path, commit: str) -> Iterator[Unread]:
     files, faults = _listed(root, commit)
     blobs = {path: entry.blob for path, entry in files}
     command, env = _how(("cat-file", "--batch"))
-    with subprocess.Popen(command, cwd=root, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as held:
+    pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=root, env=env, stdin=pipe, stdout=pipe, stderr=quiet) as held:
         asked, told = held.stdin, held.stdout
         assert asked
         assert told

@@ -83,7 +83,7 @@ Keep = Callable[[Folder, str, str], Fault | None]
 
 
 class _Gathering(NamedTuple):
-    """Which files are kept below a folder (all suffixes when none is named), how, and what is wrong so far."""
+    """Which files are kept below a folder (of all suffixes if none is named), how, and what is wrong."""
 
     suffixes: tuple[str, ...]
     keep: Keep
