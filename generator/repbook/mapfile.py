@@ -6,7 +6,8 @@ from dataclasses import field
 from typing import Annotated
 
 from repbook import family, value
-from repbook.record import AT_LEAST_ONE, String, block, shown
+from repbook.block import block
+from repbook.record import AT_LEAST_ONE, String, shown
 from repbook.text import say
 from repbook.tidy import Column
 from repbook.validator import Reads

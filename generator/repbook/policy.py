@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from typing import Annotated, NamedTuple
 
 from repbook import shipped, value
-from repbook.record import String, YesNo, block, shown
+from repbook.block import block
+from repbook.record import String, YesNo, shown
 from repbook.section import (
     Attention,
     BedsGrid,

@@ -14,11 +14,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast, dataclass_transform
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic_core import PydanticCustomError
 
 from repbook import value
+from repbook.block import block
 from repbook.guess import guess
 from repbook.text import say
 from repbook.validator import Judges, Reads
@@ -26,7 +27,6 @@ from repbook.value import Moment
 from repbook.word import Words, vocabulary
 
 Visibility = Literal["public", "team", "private"]
-C = TypeVar("C", bound=type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,6 @@ AT_LEAST_ONE = Judges(_some)
 def yes(typed: object) -> bool:
     """Say whether a yes/no/unknown field holds yes; unknown and absent are not yes."""
     return typed == "yes"
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True)
-def block(cls: C) -> C:
-    """Make a class a frozen, slotted value, of which `validator` makes one: a nested part of a record."""
-    return cast("C", dataclass(frozen=True, slots=True, kw_only=True)(cls))
 
 
 record = block

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from repbook import value
-from repbook.record import Clock, Count, Money, Number, Share, String, Term, YesNo, block, shown, word
+from repbook.block import block
+from repbook.record import Clock, Count, Money, Number, Share, String, Term, YesNo, shown, word
 from repbook.text import say
 from repbook.validator import Judges, Reads
 

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic_core import ValidationError
 
 from repbook import value
+from repbook.block import block
 from repbook.finding import Fault
-from repbook.record import Day, String, block, shown, word
+from repbook.record import Day, String, shown, word
 from repbook.refusal import EMPTY
 from repbook.shape import name, shape_of
 from repbook.text import say

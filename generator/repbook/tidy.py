@@ -9,8 +9,9 @@ from datetime import date
 from typing import Annotated, NamedTuple
 
 from repbook import value
+from repbook.block import block
 from repbook.period import month_of, quarter_of, week_of
-from repbook.record import String, block, shown
+from repbook.record import String, shown
 from repbook.text import say
 from repbook.validator import Reads
 
