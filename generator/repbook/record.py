@@ -9,8 +9,6 @@ Types say how text becomes a value (`value.py`), what a word may be (`Word of a 
 refers to (`Ref`), and whether it may change over time (`Dated`).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal

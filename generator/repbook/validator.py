@@ -51,8 +51,14 @@ def validate(cls: type[T], tree: object) -> T:
 
 @cache
 def hints_of(cls: type) -> Mapping[str, Any]:
-    """Give the types of the fields of a declaration, with their marks."""
-    return get_type_hints(cls, include_extras=True)
+    """Give the types of the fields of a declaration, with their marks.
+
+    Declarations do without `from __future__ import annotations`: it keeps text, which takes time to compile.
+    """
+    hints = {each.name: each.type for each in fields(cls)}
+    if any(isinstance(hint, str) for hint in hints.values()):
+        return get_type_hints(cls, include_extras=True)
+    return hints
 
 
 @cache
