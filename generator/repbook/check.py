@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from inspect import cleandoc
 from textwrap import dedent
 from typing import NamedTuple
@@ -21,8 +20,7 @@ from repbook.finding import Severity
 from repbook.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A permanent code and how much it matters (error: a figure would be wrong or a record unusable)."""
 
     code: str

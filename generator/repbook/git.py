@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -22,8 +21,7 @@ _LOCAL = ("DIR", "WORK_TREE", "INDEX_FILE", "PREFIX", "OBJECT_DIRECTORY", "COMMO
 _KINDS = {b"100644": "file", b"100755": "file", b"120000": "link", b"040000": "folder"}
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """The commit that a workspace stands at: its name, and whether its history was cut off."""
 
     name: str
