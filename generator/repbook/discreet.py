@@ -20,7 +20,10 @@ _GAP = "[ \u3000-]?"
 _IDENTITY = rf"(?<![0-9A-Za-z])(?:\d{_GAP}){{17}}[0-9Xx](?![0-9A-Za-z])"
 _CARD = rf"(?<![0-9A-Za-z])(?:\d{_GAP}){{15,18}}\d(?![0-9A-Za-z])"
 _MOBILE = rf"(?<![0-9A-Za-z])(?:\+?86{_GAP})?1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?![0-9A-Za-z])"
-_HOME = r"(?:家庭住址|家庭地址|住址|家住|住在)[：:是在]?\s*[^\s，。；,;]*(?:路|街|巷|弄|小区|花园|公寓|栋|幢|号|室)"
+_HOME = (
+    r"(?:家庭住址|家庭地址|住址|家住|住在)[：:是在]?\s*"
+    r"[^\s，。；,;]*(?:路|街|巷|弄|小区|花园|公寓|栋|幢|号|室)"
+)
 _DIGITS = re.compile(r"\d")
 # What must stand in a text that may hold any of these.
 _MAYBE = re.compile(r"\d[\d \u3000-]{9}|住")
