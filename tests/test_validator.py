@@ -10,8 +10,9 @@ import pytest
 from pydantic_core import ValidationError
 
 from repbook import family
+from repbook.block import block
 from repbook.fit import kind
-from repbook.record import Money, String, block, shown
+from repbook.record import Money, String, shown
 from repbook.validator import Around, Judges, Reads, validate
 
 

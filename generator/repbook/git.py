@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,7 +14,6 @@ from repbook.opening import link, special
 from repbook.read import RECORDS, SETTINGS, SUFFIXES, File, Reading, judged, reading, to_read, too_deep
 from repbook.text import say
 from repbook.typed import FILE_LIMIT, too_large
-from repbook.unread import Unread
 from repbook.usage import UsageError
 
 # What a hook of git hands down, and what would lead away from the workspace's own repository.
@@ -24,8 +21,7 @@ _LOCAL = ("DIR", "WORK_TREE", "INDEX_FILE", "PREFIX", "OBJECT_DIRECTORY", "COMMO
 _KINDS = {b"100644": "file", b"100755": "file", b"120000": "link", b"040000": "folder"}
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """The commit that a workspace stands at: its name, and whether its history was cut off."""
 
     name: str
@@ -45,19 +41,6 @@ def _git(
     root: Path, *words: str, data: bytes | None = None, also: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[bytes | None, str]:
     """Give what git prints, or None and why not: git or the repository is not there, or says no."""
-    command, env = _how(words, also)
-    try:
-        done = subprocess.run(command, cwd=root, env=env, input=data, capture_output=True, check=False)
-    except OSError as wrong:
-        return None, wrong.strerror or str(wrong)
-    said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-    return (done.stdout if done.returncode == 0 else None), said
-
-
-def _how(
-    words: Sequence[str], also: Mapping[str, str] = MappingProxyType({})
-) -> tuple[list[str], dict[str, str]]:
-    """Give the command and its environment."""
     # Settings of the machine and hooks of the repository must not change what is read.
     quiet = ("-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
     env = {name: held for name, held in os.environ.items() if name not in {f"GIT_{end}" for end in _LOCAL}}
@@ -68,7 +51,14 @@ def _how(
         "LC_ALL": "C",
         **also,
     }
-    return ["git", *quiet, *words], env
+    try:
+        done = subprocess.run(
+            ["git", *quiet, *words], cwd=root, env=env, input=data, capture_output=True, check=False
+        )
+    except OSError as wrong:
+        return None, wrong.strerror or str(wrong)
+    said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+    return (done.stdout if done.returncode == 0 else None), said
 
 
 def output(root: Path, *words: str) -> bytes | None:
@@ -199,37 +189,6 @@ def changed(root: Path, since: str, head: str | None = None) -> frozenset[str]:
 
 def files_at(root: Path, commit: str) -> Reading:
     """Give the settings and the record files as they were at a commit, judged as in a working tree."""
-    files, faults = _listed(root, commit)
-    held = contents(root, [entry.blob for _, entry in files])
-    return reading((File(path, data) for (path, _), data in zip(files, held, strict=True)), faults)
-
-
-@contextmanager
-def unread_at(root: Path, commit: str) -> Iterator[Unread]:
-    """Give the same files, of which none is read until it is asked for."""
-    files, faults = _listed(root, commit)
-    blobs = {path: entry.blob for path, entry in files}
-    command, env = _how(("cat-file", "--batch"))
-    pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(command, cwd=root, env=env, stdin=pipe, stdout=pipe, stderr=quiet) as held:
-        asked, told = held.stdin, held.stdout
-        assert asked
-        assert told
-
-        def read(path: str) -> bytes:
-            asked.write(f"{blobs[path]}\n".encode())
-            asked.flush()
-            head = told.readline().split()
-            if len(head) < 3:
-                raise UsageError(say("git could not read the repository: {reason}", reason=path))
-            data = told.read(int(head[2]) + 1)
-            return data[:-1]
-
-        yield Unread(blobs, faults, read)
-
-
-def _listed(root: Path, commit: str) -> tuple[list[tuple[str, Entry]], list[Fault]]:
-    """Give what of a commit is to be read, by path, and what is wrong with the rest."""
     folders = _folders(root, commit)
     top = folders.get("", {})
     files: list[tuple[str, Entry]] = []
@@ -239,7 +198,8 @@ def _listed(root: Path, commit: str) -> tuple[list[tuple[str, Entry]], list[Faul
     if RECORDS in top and top[RECORDS].kind != "folder":
         faults.append(link(RECORDS) if top[RECORDS].kind == "link" else special(RECORDS))
     faults += _judge(folders, RECORDS, files)
-    return files, faults
+    held = contents(root, [entry.blob for _, entry in files])
+    return reading((File(path, data) for (path, _), data in zip(files, held, strict=True)), faults)
 
 
 def _folders(root: Path, commit: str) -> dict[str, dict[str, Entry]]:

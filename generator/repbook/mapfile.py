@@ -1,12 +1,11 @@
 """A map file is what the operator writes for `repbook import --map`: its keys, in either language."""
 
-from __future__ import annotations
-
 from dataclasses import field
 from typing import Annotated
 
 from repbook import family, value
-from repbook.record import AT_LEAST_ONE, String, block, shown
+from repbook.block import block
+from repbook.record import AT_LEAST_ONE, String, shown
 from repbook.text import say
 from repbook.tidy import Column
 from repbook.validator import Reads

@@ -9,16 +9,15 @@ Types say how text becomes a value (`value.py`), what a word may be (`Word of a 
 refers to (`Ref`), and whether it may change over time (`Dated`).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast, dataclass_transform
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from repbook import value
+from repbook.block import block
 from repbook.guess import guess
 from repbook.text import say
 from repbook.validator import Judges, Reads
@@ -26,11 +25,9 @@ from repbook.value import Moment
 from repbook.word import Words, vocabulary
 
 Visibility = Literal["public", "team", "private"]
-C = TypeVar("C", bound=type)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What a declaration says beside its type: the Chinese label, and the widest audience."""
 
     label: str
@@ -47,8 +44,7 @@ def private(label: str) -> Field:
     return Field(label, "private")
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
+class Refers(NamedTuple):
     """Marks text that is the id of a record of a kind; relative ids are below the customer beside it."""
 
     kind: str
@@ -131,12 +127,6 @@ AT_LEAST_ONE = Judges(_some)
 def yes(typed: object) -> bool:
     """Say whether a yes/no/unknown field holds yes; unknown and absent are not yes."""
     return typed == "yes"
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True)
-def block(cls: C) -> C:
-    """Make a class a frozen, slotted value, of which `validator` makes one: a nested part of a record."""
-    return cast("C", dataclass(frozen=True, slots=True, kw_only=True)(cls))
 
 
 record = block

@@ -3,14 +3,13 @@
 Labels are the names that a workspace may write them by.
 """
 
-from __future__ import annotations
-
 from dataclasses import field
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from repbook import value
-from repbook.record import Clock, Count, Money, Number, Share, String, Term, YesNo, block, shown, word
+from repbook.block import block
+from repbook.record import Clock, Count, Money, Number, Share, String, Term, YesNo, shown, word
 from repbook.text import say
 from repbook.validator import Judges, Reads
 

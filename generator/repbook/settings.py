@@ -1,15 +1,14 @@
 """The settings are what `repbook.yml` says about a workspace; data only, unknown keys are errors."""
 
-from __future__ import annotations
-
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic_core import ValidationError
 
 from repbook import value
+from repbook.block import block
 from repbook.finding import Fault
-from repbook.record import Day, String, block, shown, word
+from repbook.record import Day, String, shown, word
 from repbook.refusal import EMPTY
 from repbook.shape import name, shape_of
 from repbook.text import say

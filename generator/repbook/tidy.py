@@ -1,7 +1,5 @@
 """To tidy a cell is to read it as the map says of its column: empty words, translations, days."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
@@ -9,8 +7,9 @@ from datetime import date
 from typing import Annotated, NamedTuple
 
 from repbook import value
+from repbook.block import block
 from repbook.period import month_of, quarter_of, week_of
-from repbook.record import String, block, shown
+from repbook.record import String, shown
 from repbook.text import say
 from repbook.validator import Reads
 

@@ -2,8 +2,9 @@
 
 from typing import Annotated, ClassVar
 
+from repbook.block import block
 from repbook.judged import Judged
-from repbook.record import Money, Record, Rep, Share, String, YesNo, block, record, shown, word
+from repbook.record import Money, Record, Rep, Share, String, YesNo, record, shown, word
 
 
 @block

@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Count, Day, Product, Record, String, block, record, shown, word
+from repbook.block import block
+from repbook.record import Count, Day, Product, Record, String, record, shown, word
 
 
 @block

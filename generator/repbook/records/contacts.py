@@ -3,6 +3,7 @@
 from dataclasses import field
 from typing import Annotated, ClassVar
 
+from repbook.block import block
 from repbook.dated import Dated
 from repbook.record import (
     Count,
@@ -13,7 +14,6 @@ from repbook.record import (
     Scheme,
     String,
     YesNo,
-    block,
     private,
     record,
     shown,

@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Day, Record, Rep, String, block, private, record, shown, word
+from repbook.block import block
+from repbook.record import Day, Record, Rep, String, private, record, shown, word
 
 
 @block

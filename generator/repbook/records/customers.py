@@ -3,6 +3,7 @@
 from dataclasses import field
 from typing import Annotated, ClassVar
 
+from repbook.block import block
 from repbook.dated import Dated
 from repbook.record import (
     Balance,
@@ -15,7 +16,6 @@ from repbook.record import (
     Scheme,
     String,
     YesNo,
-    block,
     private,
     record,
     shown,

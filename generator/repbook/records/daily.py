@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Clock, Day, Record, Rep, String, When, YesNo, block, private, record, shown, word
+from repbook.block import block
+from repbook.record import Clock, Day, Record, Rep, String, When, YesNo, private, record, shown, word
 
 
 @block

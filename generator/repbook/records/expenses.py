@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from repbook.block import block
 from repbook.record import (
     Contact,
     Customer,
@@ -11,7 +12,6 @@ from repbook.record import (
     Record,
     Rep,
     String,
-    block,
     private,
     record,
     shown,

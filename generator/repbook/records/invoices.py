@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Balance, Day, Opportunity, Record, YesNo, block, record, shown, word
+from repbook.block import block
+from repbook.record import Balance, Day, Opportunity, Record, YesNo, record, shown, word
 
 
 @block

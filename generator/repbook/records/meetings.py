@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import AT_LEAST_ONE, Customer, Record, Rep, String, block, record, shown, word
+from repbook.block import block
+from repbook.record import AT_LEAST_ONE, Customer, Record, Rep, String, record, shown, word
 
 
 @block

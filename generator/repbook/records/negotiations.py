@@ -2,19 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import (
-    Balance,
-    Contact,
-    Day,
-    Money,
-    Opportunity,
-    Record,
-    String,
-    YesNo,
-    block,
-    record,
-    shown,
-)
+from repbook.block import block
+from repbook.record import Balance, Contact, Day, Money, Opportunity, Record, String, YesNo, record, shown
 
 
 @block

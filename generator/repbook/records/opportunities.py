@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from repbook.block import block
 from repbook.record import (
     AT_LEAST_ONE,
     Contact,
@@ -16,7 +17,6 @@ from repbook.record import (
     String,
     Visit,
     YesNo,
-    block,
     record,
     shown,
     word,

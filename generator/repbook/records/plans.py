@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Day, Money, Record, Rep, String, YesNo, block, record, shown, word
+from repbook.block import block
+from repbook.record import Day, Money, Record, Rep, String, YesNo, record, shown, word
 
 
 @block

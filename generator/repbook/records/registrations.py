@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Contact, Day, Product, Record, String, block, record, shown
+from repbook.block import block
+from repbook.record import Contact, Day, Product, Record, String, record, shown
 
 
 @block

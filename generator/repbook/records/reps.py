@@ -3,21 +3,9 @@
 from dataclasses import field
 from typing import Annotated, ClassVar
 
+from repbook.block import block
 from repbook.dated import Dated
-from repbook.record import (
-    Customer,
-    Day,
-    Money,
-    Quarter,
-    Record,
-    Rep,
-    String,
-    block,
-    private,
-    record,
-    shown,
-    word,
-)
+from repbook.record import Customer, Day, Money, Quarter, Record, Rep, String, private, record, shown, word
 
 
 @block

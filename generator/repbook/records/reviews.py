@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Record, YesNo, block, record, shown
+from repbook.block import block
+from repbook.record import Record, YesNo, record, shown
 
 
 @block

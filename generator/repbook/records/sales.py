@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from repbook.block import block
 from repbook.record import (
     Balance,
     Customer,
@@ -12,7 +13,6 @@ from repbook.record import (
     Record,
     Rep,
     When,
-    block,
     record,
     shown,
 )

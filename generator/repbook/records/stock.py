@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import AT_LEAST_ONE, Day, Number, Product, Record, Rep, String, block, record, shown
+from repbook.block import block
+from repbook.record import AT_LEAST_ONE, Day, Number, Product, Record, Rep, String, record, shown
 
 
 @block

@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Day, Record, Rep, block, record, shown
+from repbook.block import block
+from repbook.record import Day, Record, Rep, record, shown
 
 
 @block

@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from repbook.block import block
 from repbook.record import (
     Clock,
     Contact,
@@ -14,7 +15,6 @@ from repbook.record import (
     Rep,
     String,
     YesNo,
-    block,
     record,
     shown,
     word,

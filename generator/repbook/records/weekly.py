@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from repbook.record import Opportunity, Record, When, block, record, shown, word
+from repbook.block import block
+from repbook.record import Opportunity, Record, When, record, shown, word
 
 
 @block
