@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -15,17 +15,29 @@ from tests.independent.workspaces import write_workspace
 
 from repbook.build import build
 from repbook.check import manual
+from repbook.finding import Fault
 from repbook.gone import UNTOLD, Gone, Past
 from repbook.part import Shelf, build_part
 from repbook.settings import Settings, settings
 from repbook.typed import too_large
-from repbook.unread import Unread
+from repbook.unread import Listed, Unread
 
 ROOT = Path(__file__).parent.parent
 
 
-def unread(files: Mapping[str, bytes]) -> Unread:
-    return Unread(files, (), files.__getitem__)
+def unread(files: Iterable[str], read: Callable[[str], bytes | Fault]) -> Unread:
+    """Give files that lie in no folder of the disk."""
+    folders: dict[str, set[str]] = {}
+    for path in files:
+        steps = path.split("/")
+        for depth in range(1, len(steps)):
+            folders.setdefault("/".join(steps[: depth - 1]), set()).add("/".join(steps[:depth]))
+
+    def listed(folder: str) -> Listed:
+        here = tuple(sorted(path for path in files if path.rpartition("/")[0] == folder))
+        return Listed(here, tuple(sorted(folders.get(folder, ()))))
+
+    return Unread(listed, read)
 
 
 def chosen(files: Mapping[str, bytes]) -> Settings:
@@ -41,7 +53,7 @@ def differences(files: Mapping[str, bytes], as_of: date, past: Past = UNTOLD, ev
     for path in sorted(files)[::every]:
         if path == "repbook.yml":
             continue
-        part = build_part(unread(files), {path}, chosen(files), as_of, lambda: past)
+        part = build_part(unread(files, files.__getitem__), {path}, chosen(files), as_of, lambda: past)
         here = tuple(each for each in whole.findings if each.path == path)
         aside = int(path in whole.book.set_aside)
         silent = tuple(each for each in whole.silenced if each.finding.path == path)
@@ -131,7 +143,7 @@ def test_a_visit_is_judged_without_the_visits_of_others(tmp_path: Path) -> None:
     def never() -> Past:
         raise AssertionError("git is not asked")
 
-    build_part(Unread(files, (), reading), {path}, chosen(files), date(2026, 11, 27), never)
+    build_part(unread(files, reading), {path}, chosen(files), date(2026, 11, 27), never)
     assert path in seen
     assert len(seen) == len(set(seen))
     others = [
@@ -143,7 +155,7 @@ def test_a_visit_is_judged_without_the_visits_of_others(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_told_and_set_aside() -> None:
     path = "records/customers/云江一院.yml"
-    files = Unread((path,), (), lambda asked: too_large(asked, 10**9))
+    files = unread((path,), lambda asked: too_large(asked, 10**9))
     part = build_part(files, {path}, Settings(), date(2026, 3, 31), lambda: UNTOLD)
     assert [(each.code, each.path) for each in part.findings] == [("R004", path)]
     assert part.counts == (1, 0, 1, 0)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple, TypeVar, cast
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 from unicodedata import normalize
 
 from repbook.finding import Fault
@@ -46,6 +47,29 @@ class Vanished(NamedTuple):
         return self.file.on
 
 
+class Ids(Collection[str], Protocol):
+    """The ids of a kind, in their order."""
+
+    def under(self, owner: str) -> Iterable[str]:
+        """Give those in the folder of a customer or rep."""
+        ...
+
+
+class Ordered(dict[str, None]):
+    """The ids of a kind, all at hand."""
+
+    @cached_property
+    def _owned(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for id_ in self:
+            found.setdefault(id_.partition("/")[0], []).append(id_)
+        return found
+
+    def under(self, owner: str) -> Iterable[str]:
+        """Give those in the folder of a customer or rep."""
+        return self._owned.get(owner, ())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Book:
     """The records that count, by kind and id; the paths read, and the paths set aside.
@@ -58,11 +82,10 @@ class Book:
     records: Mapping[str, Mapping[str, Record]]
     read: tuple[str, ...]
     set_aside: frozenset[str]
-    ids: Mapping[str, Collection[str]]
+    ids: Mapping[str, Ids]
     dangling: frozenset[Source] = frozenset()
     vanished: Mapping[str, Vanished] = field(default_factory=dict)
     pending: Mapping[str, Vanished] = field(default_factory=dict)
-    owned: dict[str, dict[str, list[str]]] = field(default_factory=dict, repr=False)
 
     def knows(self, folder: str, id_: str) -> bool:
         """Say whether there is a record of a kind and id, be it one that had to be set aside."""
@@ -70,12 +93,8 @@ class Book:
 
     def below(self, cls: type[R], owner: str) -> Iterator[R]:
         """Give the records of a kind in the folder of a customer or rep, by id."""
-        if cls.folder not in self.owned:
-            owned = self.owned[cls.folder] = {}
-            for id_ in self.ids.get(cls.folder, ()):
-                owned.setdefault(id_.partition("/")[0], []).append(id_)
-        records = self.all(cls)
-        return (records[id_] for id_ in self.owned[cls.folder].get(owner, ()) if id_ in records)
+        records, ids = self.all(cls), self.ids.get(cls.folder)
+        return (records[id_] for id_ in (ids.under(owner) if ids else ()) if id_ in records)
 
     def all(self, cls: type[R]) -> Mapping[str, R]:
         """Give the records of a kind by id, sorted by id."""
@@ -173,7 +192,7 @@ def collate(
         else:
             held[record.id] = record
     ids = {
-        folder: dict.fromkeys(sorted({*kinds.get(folder, {}), *unusable.get(folder, ())}))
+        folder: Ordered(dict.fromkeys(sorted({*kinds.get(folder, {}), *unusable.get(folder, ())})))
         for folder in sorted({*kinds, *unusable})
     }
     known = Known(ids, kinds)

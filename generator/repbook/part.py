@@ -6,13 +6,13 @@ and whatever they look up is read, fitted and resolved when they do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Generic, TypeVar
 from unicodedata import normalize
 
-from repbook.book import Book, Vanished, same_id, vanished
+from repbook.book import Book, Ordered, Vanished, same_id, vanished
 from repbook.build import Built, Marker, check, finding, undisturbed, unread
 from repbook.finding import Fault
 from repbook.fit import ROOT, Fitted, fit
@@ -62,8 +62,7 @@ def build_part(
             data = files.get(path)
             return Fitted(path, None, ()) if data is None else fit(path, data)
 
-        paths = (*files.paths, *unread(files.faults, frozenset(files.paths)))
-        judged, book, faults = _collated(paths, asked, fitted, past)
+        judged, book, faults = _collated(files, asked, fitted, past)
         sheet = sheet_of(book, settings, as_of, judged)
         marker = Marker(files)
         # What could not be read is known last, when all was looked up.
@@ -76,23 +75,56 @@ def build_part(
     return Built(sheet, told, counts, marker, silenced=silent)
 
 
+class Lying:
+    """The ids of a kind, told by the names of files: a folder is listed when an id in it is asked for."""
+
+    def __init__(self, files: Unread, kind: str) -> None:
+        self._files, self._top = files, f"{ROOT}/{kind}"
+        self._in = cache(self._paths_in)
+
+    def _paths_in(self, folder: str) -> Mapping[str, list[str]]:
+        """Give the paths of each id in a folder, usable or not."""
+        listed = self._files.folder(folder)
+        found: dict[str, list[str]] = {}
+        for path in sorted({*listed.files, *unread(listed.faults, listed.files)}):
+            found.setdefault(_placed(path)[1], []).append(path)
+        return found
+
+    def paths(self, id_: str) -> Sequence[str]:
+        """Give the files of an id."""
+        return self._in(f"{self._top}/{id_}".rpartition("/")[0]).get(id_, ())
+
+    def under(self, owner: str) -> Iterable[str]:
+        """Give those in the folder of a customer or rep."""
+        return sorted(self._below(f"{self._top}/{owner}"))
+
+    def _below(self, top: str) -> Iterator[str]:
+        folders = list(self._files.below(top))
+        return (id_ for folder in folders for id_ in self._in(folder))
+
+    def __contains__(self, id_: object) -> bool:
+        return isinstance(id_, str) and bool(self.paths(id_))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._below(self._top)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._below(self._top))
+
+
 def _collated(
-    paths: Iterable[str],
+    files: Unread,
     asked: Iterable[str],
     fitted: Callable[[str], Fitted],
     past: Callable[[], Past],
 ) -> tuple[Book, Book, list[Fault]]:
     """Give the part that is judged, the book that it belongs to, and what is wrong with the part."""
-    lying: dict[str, dict[str, list[str]]] = {}
-    for path in paths:
-        if path.startswith(f"{ROOT}/"):
-            folder, id_ = _placed(path)
-            lying.setdefault(folder, {}).setdefault(id_, []).append(path)
-    ids = {folder: dict(sorted(held.items())) for folder, held in lying.items()}
+    kinds = (path.rpartition("/")[2] for path in files.folder(ROOT).folders)
+    ids = {kind: Lying(files, kind) for kind in kinds}
 
     def lies(folder: str) -> Shelf[Record]:
         def find(id_: str) -> Record | None:
-            return next((record for path in ids[folder][id_] if (record := fitted(path).record)), None)
+            return next((record for path in ids[folder].paths(id_) if (record := fitted(path).record)), None)
 
         return Shelf(lambda: ids[folder], find)
 
@@ -110,10 +142,10 @@ def _collated(
     aside: set[str] = set()
     faults: list[Fault] = []
     held: dict[str, dict[str, Record]] = {}
-    named: dict[str, dict[str, None]] = {}
+    named: dict[str, Ordered] = {}
     for path in read:
         folder, id_ = _placed(path)
-        named.setdefault(folder, {})[id_] = None
+        named.setdefault(folder, Ordered())[id_] = None
         one = fitted(path)
         faults += one.faults
         first = known.records[folder].get(id_)

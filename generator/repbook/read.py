@@ -19,6 +19,7 @@ from repbook.opening import (
     Folder,
     drain,
     enter,
+    enter_folder,
     enter_root,
     fault_at,
     leave,
@@ -31,7 +32,7 @@ from repbook.opening import (
 )
 from repbook.text import say
 from repbook.typed import FILE_LIMIT
-from repbook.unread import Unread
+from repbook.unread import Listed, Unread
 
 __all__ = ["File", "Reading", "open_record", "read_file", "read_theme", "read_workspace", "unread_workspace"]
 
@@ -78,64 +79,54 @@ class Named(Protocol):
 E = TypeVar("E", bound=Named)
 
 
-# What is done with a file: its folder, its name there, its path; a fault where that fails.
-Keep = Callable[[Folder, str, str], Fault | None]
-
-
 class _Gathering(NamedTuple):
-    """Which files are kept below a folder (of all suffixes if none is named), how, and what is wrong."""
+    """What is read below a folder (all suffixes when none is named), and what was found so far."""
 
     suffixes: tuple[str, ...]
-    keep: Keep
+    limit: int
+    files: list[File]
     faults: list[Fault]
 
 
 def read_workspace(root: Path) -> Reading:
     """Give `repbook.yml` and all record files of a workspace; OSError when the folder cannot be entered."""
-    files: list[File] = []
-    faults = _workspace(root, _read_into(files, FILE_LIMIT))
-    return reading(files, faults)
-
-
-def unread_workspace(root: Path) -> Unread:
-    """Give the same files, of which none is read until it is asked for; OSError likewise."""
-    paths: list[str] = []
-    faults = _workspace(root, lambda folder, name, path: paths.append(path))
-    return Unread(paths, faults, lambda path: read_file(root, path))
-
-
-def _read_into(files: list[File], limit: int) -> Keep:
-    def keep(folder: Folder, name: str, path: str) -> Fault | None:
-        opened = open_in(folder, name, path)
-        data = opened if isinstance(opened, Fault) else drain(opened, path, limit)
-        if isinstance(data, Fault):
-            return data
-        files.append(File(path, data))
-        return None
-
-    return keep
-
-
-def _workspace(root: Path, keep: Keep) -> list[Fault]:
-    """Walk a workspace, and give what is wrong."""
-    walk = _Gathering(SUFFIXES, keep, [])
+    walk = _Gathering(SUFFIXES, FILE_LIMIT, [], [])
     folder = enter_root(root)
     try:
         top = _list(walk, folder, "")
-        walk.faults.extend(fault for _, _, fault in judged(top, "", ()) if fault)
+        walk.faults.extend(misnamed(top))
         for entry in top:
             if entry.name == SETTINGS:
                 _take(walk, folder, entry, _kind(entry), SETTINGS)
         _descend(walk, folder, RECORDS, [RECORDS])
     finally:
         leave(folder)
-    return walk.faults
+    return reading(walk.files, walk.faults)
+
+
+def unread_workspace(root: Path) -> Unread:
+    """Give the same files, of which none is read until it is asked for; OSError likewise."""
+    leave(enter_root(root))
+    return Unread(lambda path: _listed(root, path), lambda path: read_file(root, path))
+
+
+def _listed(root: Path, path: str) -> Listed:
+    """Give what lies in a folder, which was found in the one above it."""
+    walk = _Gathering(SUFFIXES, FILE_LIMIT, [], [])
+    folder = enter_folder(root, path)
+    if isinstance(folder, Fault):
+        return Listed(faults=(folder,))
+    try:
+        entries = _list(walk, folder, path)
+    finally:
+        leave(folder)
+    found = folder_of(entries, _kind, path) if path else top_of(entries, _kind)
+    return found._replace(faults=(*walk.faults, *found.faults))
 
 
 def read_theme(root: Path, name: str) -> Reading:
     """Give the files of a theme of the workspace; none when it has no such theme."""
-    files: list[File] = []
-    walk = _Gathering((), _read_into(files, THEME_LIMIT), [])
+    walk = _Gathering((), THEME_LIMIT, [], [])
     path = f"{THEMES}/{name}"
     if fault := portable.unfit_path(path):
         return Reading((), (fault,))
@@ -144,7 +135,7 @@ def read_theme(root: Path, name: str) -> Reading:
         _descend(walk, folder, THEMES, [THEMES, name])
     finally:
         leave(folder)
-    return reading(files, walk.faults)
+    return reading(walk.files, walk.faults)
 
 
 def reading(files: Iterable[File], faults: Iterable[Fault]) -> Reading:
@@ -170,13 +161,11 @@ def _descend(walk: _Gathering, folder: Folder, path: str, names: list[str]) -> N
 
 
 def _walk(walk: _Gathering, folder: Folder, above: str) -> None:
-    for entry, path, fault in judged(_list(walk, folder, above), above, walk.suffixes):
-        if fault:
-            walk.faults.append(fault)
-        elif (kind := _kind(entry)) != "folder":
+    for entry, path, kind in judged(_list(walk, folder, above), _kind, above, walk.suffixes):
+        if isinstance(kind, Fault):
+            walk.faults.append(kind)
+        elif kind == "file":
             _take(walk, folder, entry, kind, path)
-        elif fault := too_deep(path):
-            walk.faults.append(fault)
         else:
             below = enter(folder, entry.name, path)
             if isinstance(below, Fault):
@@ -189,15 +178,61 @@ def _walk(walk: _Gathering, folder: Folder, above: str) -> None:
 
 
 def _take(walk: _Gathering, folder: Folder, entry: os.DirEntry[str], kind: str, path: str) -> None:
-    """Keep one entry that is no folder, or say why not."""
-    worth: Fault | bool | None = to_read(kind, path, walk.suffixes)
-    if worth is True:
-        worth = walk.keep(folder, entry.name, path)
-    if isinstance(worth, Fault):
-        walk.faults.append(worth)
+    """Read one entry that is no folder, or say why not."""
+    data: bytes | Fault | bool = to_read(kind, path, walk.suffixes)
+    if data is True:
+        opened = open_in(folder, entry.name, path)
+        data = opened if isinstance(opened, Fault) else drain(opened, path, walk.limit)
+    if isinstance(data, Fault):
+        walk.faults.append(data)
+    elif isinstance(data, bytes):
+        walk.files.append(File(path, data))
 
 
 def judged(
+    entries: Sequence[E], kind: Callable[[E], str], above: str, suffixes: tuple[str, ...]
+) -> Iterator[tuple[E, str, str | Fault]]:
+    """Give the entries of a folder that matter, each with its path and kind, or with what is wrong with it.
+
+    The kind is a file, which is to be read, or a folder, which is to be walked.
+    """
+    for entry, path, fault in _named(entries, above, suffixes):
+        found = kind(entry)
+        worth = fault or (too_deep(path) or True if found == "folder" else to_read(found, path, suffixes))
+        if worth:
+            yield entry, path, worth if isinstance(worth, Fault) else found
+
+
+def misnamed(top: Sequence[Named]) -> Iterator[Fault]:
+    """Give what is wrong with the names of what lies in the workspace itself."""
+    return (fault for _, _, fault in _named(top, "", ()) if fault)
+
+
+def folder_of(entries: Sequence[E], kind: Callable[[E], str], above: str) -> Listed:
+    """Give what a folder below the records holds."""
+    held: dict[str, list[str]] = {"file": [], "folder": []}
+    faults: list[Fault] = []
+    for _, path, found in judged(entries, kind, above, SUFFIXES):
+        if isinstance(found, Fault):
+            faults.append(found)
+        else:
+            held[found].append(path)
+    return Listed(tuple(held["file"]), tuple(held["folder"]), tuple(faults))
+
+
+def top_of(entries: Sequence[E], kind: Callable[[E], str]) -> Listed:
+    """Give what a workspace itself holds: its settings and the folder of its records."""
+    faults = list(misnamed(entries))
+    kinds = {entry.name: kind(entry) for entry in entries if entry.name in (SETTINGS, RECORDS)}
+    wanted = {SETTINGS: "file", RECORDS: "folder"}
+    for name, found in kinds.items():
+        if found != wanted[name]:
+            faults.append(link(name) if found == "link" else special(name))
+    files, folders = ((name,) if kinds.get(name) == wanted[name] else () for name in wanted)
+    return Listed(files, folders, tuple(faults))
+
+
+def _named(
     entries: Sequence[E], above: str, suffixes: tuple[str, ...]
 ) -> Iterator[tuple[E, str, Fault | None]]:
     """Give the entries of a folder, without litter, each with its path and what is wrong with its name."""

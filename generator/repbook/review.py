@@ -85,7 +85,7 @@ def _in_part(root: Path, asked: Asked) -> Reviewed | None:
         changed = git.changed(root, since, space.commit) if since else frozenset()
         named = frozenset(space.inside(path) for path in asked.paths)
         wanted = (changed & named if named else changed) if since else named
-        missing = wanted.union(named).difference(files.paths)
+        missing = {path for path in wanted | named if not files.lies(path)}
         if SETTINGS in wanted or any(path in named or not _no_record(path) for path in missing):
             return None
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from repbook import git, read, value
 from repbook.finding import Fault
 from repbook.read import read_file, read_theme, read_workspace
+from repbook.revision import unread_at
 from repbook.settings import PATH, Settings, settings
 from repbook.source import START
 from repbook.text import say
@@ -66,7 +67,7 @@ def unread_workspace(
 ) -> Iterator[tuple[Workspace, Unread]]:
     """Give a workspace of whose records none is read until it is asked for; UsageError where it is none."""
     commit = _commit(root, revision)
-    held = git.unread_at(root, commit) if commit else nullcontext(_walked(root, read.unread_workspace))
+    held = unread_at(root, commit) if commit else nullcontext(_walked(root, read.unread_workspace))
     with held as files:
         chosen, _ = settings_of(files, files.faults)
         yield Workspace(root, files, files.faults, chosen, day(as_of, chosen), as_of, commit), files
