@@ -60,6 +60,7 @@ SHELL = {
     "review",
     "rewrite",
     "serve",
+    "shelf",
     "transfer",
     "verify",
     "watch",
