@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
@@ -77,7 +76,7 @@ def translated(tree: object, shape: Shape) -> object:
 def below(held: object, part: Part) -> object:
     words = next((read.name for read in part.reads if isinstance(read, WordOf)), None)
     if isinstance(held, dict) and part.keyed:
-        inner = replace(part, keys=None)
+        inner = part._replace(keys=None)
         return {
             vocabulary("scheme").chinese.get(key, key) if part.name == "grades" else key: below(item, inner)
             for key, item in held.items()

@@ -6,7 +6,7 @@ files → fit → book → sheet → checks, tables
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -128,11 +128,12 @@ def build(
     `past` is what git's history adds: opportunities whose files were deleted. `before` is what another build
     has fitted.
     """
-    with uncollected():
+    with undisturbed():
         fittings = fitting(files, before, executor)
         fitted = [each for _, each in fittings.values()]
         lost, pending = ([(gone, fit(gone.path, gone.data).record) for gone in held] for held in past[1:])
-        here = [*((one.path, one.record) for one in fitted), *_refused(refused, files)]
+        here = [(one.path, one.record) for one in fitted]
+        here += [(path, None) for path in unread(refused, files)]
         book, faults = collate(here, lost, pending)
         sheet = sheet_of(book, settings, as_of)
         marker = Marker({**{gone.path: gone.data for gone in (*past.gone, *past.pending)}, **files})
@@ -146,16 +147,14 @@ def build(
     return Built(sheet, told, counts, marker, past, quiet, fittings)
 
 
-def _refused(refused: Sequence[Fault], files: Mapping[str, bytes]) -> Iterator[tuple[str, None]]:
+def unread(refused: Iterable[Fault], files: Container[str]) -> Iterator[str]:
     """Give the record files that could not even be read: they are set aside, not forgotten."""
     paths = {fault.source.path for fault in refused if severity(fault.code) == "error"}
-    for path in sorted(paths):
-        if path.startswith("records/") and path not in files:
-            yield path, None
+    return (path for path in sorted(paths) if path.startswith("records/") and path not in files)
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Keep the garbage collector from walking a growing book again and again."""
     enabled = gc.isenabled()
     gc.disable()
@@ -213,7 +212,7 @@ def tables(
     Those of plain facts may be made by another process.
     """
     wanted = [each for each in declared() if each.name not in known]
-    with uncollected():
+    with undisturbed():
         plain = begun(executor, _tables, built, [each.name for each in wanted if each.plain])
         found = _tables(built, [each.name for each in wanted if not each.plain]) | plain()
         return {each.name: found[each.name] for each in wanted}
@@ -230,7 +229,7 @@ def table(built: Built, name: str) -> Sequence[Row]:
         return findings.rows_of(built.findings)
     if member is silenced:
         return silenced.rows_of(built.silenced)
-    with uncollected():
+    with undisturbed():
         rows: Sequence[Row] = member.rows(built.sheet)
     return rows
 

@@ -8,11 +8,13 @@ from functools import cache
 
 from repbook.shipped import theme_file
 
-_QUOTED = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
-# An entry: the sentence and its translation, each of quoted pieces; and what else a catalogue may hold.
-_ENTRY = re.compile(rf"^msgid((?:\s+{_QUOTED})+)\s+msgstr((?:\s+{_QUOTED})+)", re.MULTILINE)
-_SPECIAL = ("msgctxt", "msgid_plural", "msgstr[", "#,", "#~", "#|")
-_PIECE = re.compile(_QUOTED)
+_INSIDE = r'[^"\\\n]*(?:\\.[^"\\\n]*)*'
+# A text may be typed in pieces; it is taken from its first quote to its last.
+_TEXT = rf'"({_INSIDE}(?:"\s+"{_INSIDE})*)"'
+# Entries, and what else a catalogue may hold. A line's break is found sooner than its beginning.
+_ENTRY = re.compile(rf"\nmsgid\s+{_TEXT}\s+msgstr\s+{_TEXT}")
+_SPECIAL = re.compile(r"\n(?:#[,~|]|msg(?:ctxt|id_plural|str\[))")
+_PIECE = re.compile(rf'"({_INSIDE})"')
 _ESCAPED = re.compile(r"\\(.)")
 _MEANS = {"n": "\n", "t": "\t", "r": "\r"}
 
@@ -20,12 +22,11 @@ _MEANS = {"n": "\n", "t": "\t", "r": "\r"}
 def catalogue(po: bytes) -> Mapping[str, str]:
     """Give the translations of a gettext catalogue, by the English sentence; not the fuzzy or empty ones.
 
-    One of plain entries alone is read here, in a twentieth of the time that Babel takes.
+    One of plain entries alone is read here, in a fifteenth of the time that Babel takes.
     """
-    text = po.decode("utf-8", "replace")
-    lines = f"\n{text}"
-    if "\r" not in lines and not any(f"\n{word}" in lines for word in _SPECIAL):
-        entries = ((_unquoted(found[0]), _unquoted(found[1])) for found in _ENTRY.findall(text))
+    text = "\n" + po.decode("utf-8", "replace")
+    if "\r" not in text and not _SPECIAL.search(text):
+        entries = ((_unquoted(english), _unquoted(said)) for english, said in _ENTRY.findall(text))
         return {english: said for english, said in entries if english and said}
     from io import BytesIO
 
@@ -39,11 +40,10 @@ def catalogue(po: bytes) -> Mapping[str, str]:
     }
 
 
-def _unquoted(pieces: str) -> str:
-    """Give the text of quoted pieces one after another."""
-    text = pieces.strip()[1:-1]
+def _unquoted(text: str) -> str:
+    """Give a text without the quotes between its pieces, and with what its escapes mean."""
     if '"' in text:
-        text = "".join(piece[1:-1] for piece in _PIECE.findall(pieces))
+        text = "".join(_PIECE.findall(f'"{text}"'))
     return _ESCAPED.sub(lambda found: _MEANS.get(found[1], found[1]), text) if "\\" in text else text
 
 

@@ -12,17 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from inspect import cleandoc
-from textwrap import dedent
 from typing import NamedTuple
 
 from repbook.finding import Severity
 from repbook.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A permanent code and how much it matters (error: a figure would be wrong or a record unusable)."""
 
     code: str
@@ -48,12 +45,12 @@ def in_language(page: Manual, speech: Callable[[Text], str]) -> Manual:
     return page._replace(summary=speech(told(page.summary)), why=speech(told(page.why)))
 
 
-_HEADS = re.compile(r"^(Why|Bad|Good)(?::[ \t]*|[ \t]*$)", re.M)
-
-
 def manual(docstring: str | None) -> Manual:
     """Give the manual page that a check's docstring is; a part that is not there is empty."""
-    summary, *parts = _HEADS.split(cleandoc(docstring or ""))
+    from textwrap import dedent  # not at the top: every check is a module, and few show their page
+
+    heads = r"(?m)^(Why|Bad|Good)(?::[ \t]*|[ \t]*$)"
+    summary, *parts = re.split(heads, cleandoc(docstring or ""))
     held = dict(zip(parts[::2], parts[1::2], strict=True))
     why, bad, good = (held.get(head, "").strip("\n") for head in ("Why", "Bad", "Good"))
     return Manual(summary.strip(), dedent(why), bad, good)

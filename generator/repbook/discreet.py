@@ -16,11 +16,13 @@ from repbook.source import PROSE, Loc
 from repbook.text import Text, say
 
 _GAP = "[ \u3000-]?"
-_IDENTITY = re.compile(rf"(?<![0-9A-Za-z])(?:\d{_GAP}){{17}}[0-9Xx](?![0-9A-Za-z])")
-_CARD = re.compile(rf"(?<![0-9A-Za-z])(?:\d{_GAP}){{15,18}}\d(?![0-9A-Za-z])")
-_MOBILE = re.compile(rf"(?<![0-9A-Za-z])(?:\+?86{_GAP})?1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?![0-9A-Za-z])")
-_HOME = re.compile(
-    r"(?:家庭住址|家庭地址|住址|家住|住在)[：:是在]?\s*[^\s，。；,;]*(?:路|街|巷|弄|小区|花园|公寓|栋|幢|号|室)"
+# These are compiled where a text may hold any of them, which is rare.
+_IDENTITY = rf"(?<![0-9A-Za-z])(?:\d{_GAP}){{17}}[0-9Xx](?![0-9A-Za-z])"
+_CARD = rf"(?<![0-9A-Za-z])(?:\d{_GAP}){{15,18}}\d(?![0-9A-Za-z])"
+_MOBILE = rf"(?<![0-9A-Za-z])(?:\+?86{_GAP})?1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?![0-9A-Za-z])"
+_HOME = (
+    r"(?:家庭住址|家庭地址|住址|家住|住在)[：:是在]?\s*"
+    r"[^\s，。；,;]*(?:路|街|巷|弄|小区|花园|公寓|栋|幢|号|室)"
 )
 _DIGITS = re.compile(r"\d")
 # What must stand in a text that may hold any of these.
@@ -46,15 +48,15 @@ def masked(text: str) -> str:
 def _found(text: str) -> Iterator[tuple[Text, re.Match[str]]]:
     if not _MAYBE.search(text):
         return
-    for each in _IDENTITY.finditer(text):
+    for each in re.finditer(_IDENTITY, text):
         if _is_identity(each[0]):
             yield say("an identity number"), each
-    for each in _CARD.finditer(text):
+    for each in re.finditer(_CARD, text):
         if _is_card(each[0]):
             yield say("the number of a bank card"), each
-    for each in _MOBILE.finditer(text):
+    for each in re.finditer(_MOBILE, text):
         yield say("a mobile number"), each
-    for each in _HOME.finditer(text):
+    for each in re.finditer(_HOME, text):
         yield say("a home address"), each
 
 

@@ -61,11 +61,11 @@ PHRASES = (
 )
 SPEAKING = (core, exceptions, formatting, parser, termui, types)
 # What click adds behind the help of an option: `[required]`, `[x>=1]`.
-_EXTRA = re.compile(r"^(.*?)(?:  )?(?:\[([^\[\]]+)\])?$", re.DOTALL)
+_EXTRA = r"(?s)^(.*?)(?:  )?(?:\[([^\[\]]+)\])?$"
 # A line does not begin with these, and does not end with those.
 _CLOSING, _OPENING = frozenset("，。、；：！？）》”’…,.;:!?)]"), frozenset("（《“‘([")
 # Blanks, a word of an alphabet, or one character of Chinese and of its punctuation.
-_PIECE = re.compile(r"\s+|[!-\u200f]+|.", re.DOTALL)
+_PIECE = r"(?s)\s+|[!-\u200f]+|."
 
 
 def speak(translate: Translate) -> None:
@@ -135,7 +135,7 @@ class Formatter(click.HelpFormatter):
             self._write(self._meaning(meaning), head + " " * (len(indent) - width(head)), indent)
 
     def _meaning(self, told: str) -> str:
-        found = _EXTRA.match(told)
+        found = re.match(_EXTRA, told)
         assert found is not None
         meaning = " ".join(map(self.translated, paragraphs(found[1])))
         extra = "; ".join(map(self.translated, (found[2] or "").split("; ")))
@@ -185,7 +185,7 @@ def wrapped(text: str, first: int, room: int) -> Sequence[str]:
 def _unbroken(text: str) -> Iterator[str]:
     """Give the pieces of a text that stay whole, each with the blanks before it."""
     held = ""
-    for match in _PIECE.finditer(text):
+    for match in re.finditer(_PIECE, text):
         piece = match[0]
         joined = held.isspace() or held[-1:] in _OPENING or (held and piece[0] in _CLOSING)
         if held and not joined:

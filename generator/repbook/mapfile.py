@@ -1,7 +1,5 @@
 """A map file is what the operator writes for `repbook import --map`: its keys, in either language."""
 
-from __future__ import annotations
-
 from dataclasses import field
 from typing import Annotated
 

@@ -30,10 +30,11 @@ BACKSLASH = "R072"
 SYNTAX = "R073"
 
 _BREAK = re.compile(r"\r\n|\r|\n")
-_FULL = re.compile(r"^\s*(?:- )*[^\s:：]{1,40}(：)")
-_TIGHT = re.compile(r"^\s*(?:- )*[^\s:：\"'{\[]{1,40}(:)(?!//)[^\s:]")
-SMART = re.compile(r"[“”‘’＂＇「」]")
-_ITEM = re.compile(r"\s*-(?:\s|$)")
+# The others are compiled where a file holds a mistake, which is rare.
+_FULL = r"^\s*(?:- )*[^\s:：]{1,40}(：)"
+_TIGHT = r"^\s*(?:- )*[^\s:：\"'{\[]{1,40}(:)(?!//)[^\s:]"
+SMART = r"[“”‘’＂＇「」]"
+_ITEM = r"\s*-(?:\s|$)"
 
 
 class Last(NamedTuple):
@@ -152,7 +153,7 @@ def smart_quotes(mark: Mark) -> Slip:
 def misspelt(line: str, number: int, since: int = 0) -> Slip | None:
     """Give the slip of a line whose key is not followed by a colon and a space."""
     for pattern in (_FULL, _TIGHT):
-        if found := pattern.match(line[since:]):
+        if found := re.match(pattern, line[since:]):
             mark = Mark(number, since + found.start(1) + 1)
             return full_width(mark, "：") if pattern is _FULL else no_space(mark)
     return None
@@ -250,7 +251,7 @@ def _brackets(it: Complaint) -> Slip | None:
                 say("delete it, or add the bracket that opens"),
             )
         return None
-    if found := SMART.search(it.line(it.at)):
+    if found := re.search(SMART, it.line(it.at)):
         return smart_quotes(Mark(it.at.line, found.start() + 1))
     if (comma := it.line(it.at).find("，", 0, it.at.column)) >= 0:
         return full_width(Mark(it.at.line, comma + 1), "，")
@@ -299,7 +300,7 @@ def _indentation(it: Complaint) -> Slip | None:
         return Slip(NO_KEY_NAME, it.at, *SAID[NO_KEY_NAME])
     line = it.line(it.at)
     mark = Mark(it.at.line, len(line) - len(line.lstrip()) + 1)
-    if "sequence entries" in it.problem and not _ITEM.match(line):
+    if "sequence entries" in it.problem and not re.match(_ITEM, line):
         return Slip(
             FIRST_CHARACTER,
             it.at,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from repbook import choices
-from repbook.build import Built, declared, shown, stage_labels, table, tables, uncollected
+from repbook.build import Built, declared, shown, stage_labels, table, tables, undisturbed
 from repbook.download import downloads
 from repbook.finding import SEVERITIES, Finding
 from repbook.issue import Piece, Ready
@@ -67,7 +67,7 @@ class Outline:
 
         They are what they will be in the whole site; a file that is no page of it is left out.
         """
-        with uncollected():
+        with undisturbed():
             leaves = {leaf.view.path: leaf for file in files if (leaf := self.site.leaf(file))}
             made = {path: data for leaf in leaves.values() for path, data in leaf.files().items()}
             loaded = {**assets(self.site.theme)[1]}
@@ -79,7 +79,7 @@ class Outline:
         """Give all of it: pages in each language, the tables, and the state of the build."""
         self.tables.reckon(executor)
         about = self.site.about
-        with uncollected():
+        with undisturbed():
             ready = {**assets(self.site.theme)[1], choices.PATH: self._choices()}
             ready["data/status.json"] = _status(about, self.built.findings)
             return [

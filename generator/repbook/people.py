@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from repbook.dated import at
 from repbook.sheet import Sheet, reckoned
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A part of the team that figures are reckoned for: `team`, `region:X`, `manager:X`, `rep:X`."""
 
     kind: str

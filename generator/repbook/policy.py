@@ -5,8 +5,6 @@ The default policy is shipped (`policies/default.yml`), each line with its sourc
 not name keeps its value. A list is replaced as a whole, so `stages` replaces the ladder.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date

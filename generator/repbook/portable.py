@@ -32,8 +32,8 @@ _INVISIBLE = re.compile(
 )
 _PLAIN = re.compile(r"[a-z0-9_][a-z0-9_\-]*(?:\.[a-z]+)?")
 _DEVICE_LETTERS = frozenset("cpanl")
-# Ignored by one file system or another when names are compared.
-_IGNORED = re.compile(_INVISIBLE.pattern.removesuffix("]") + "\ufe00-\ufe0f]")
+# These too are ignored by one file system or another when names are compared.
+_VARIANTS = re.compile("[\ufe00-\ufe0f]")
 
 
 def unfit(name: str) -> tuple[str, Text, Text] | None:
@@ -96,7 +96,7 @@ def fold(name: str) -> str:
     if name.isascii():
         return name.lower()
     folded = normalize("NFKC", normalize("NFKC", name).upper().casefold())
-    return _IGNORED.sub("", folded).casefold()
+    return _VARIANTS.sub("", _INVISIBLE.sub("", folded)).casefold()
 
 
 def shown(path: str) -> str:

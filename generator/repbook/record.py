@@ -9,12 +9,10 @@ Types say how text becomes a value (`value.py`), what a word may be (`Word of a 
 refers to (`Ref`), and whether it may change over time (`Dated`).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -29,8 +27,7 @@ from repbook.word import Words, vocabulary
 Visibility = Literal["public", "team", "private"]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What a declaration says beside its type: the Chinese label, and the widest audience."""
 
     label: str
@@ -47,8 +44,7 @@ def private(label: str) -> Field:
     return Field(label, "private")
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
+class Refers(NamedTuple):
     """Marks text that is the id of a record of a kind; relative ids are below the customer beside it."""
 
     kind: str

@@ -8,7 +8,6 @@ of the scheme's kinds is a subject. Being in the folder enrols it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import ModuleType
@@ -46,8 +45,7 @@ class Subject(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(NamedTuple):
     """A scheme's id, its short Chinese name for chips, the kinds it grades, its words and its source.
 
     `words` is the vocabulary of its values, best class first, empty where they are counts (3/5) or the
@@ -70,8 +68,7 @@ class Scheme:
         return tuple(vocabulary(self.words)) if self.words else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """A class with its reason, or none with the names of what is missing.
 
     `label` is the text shown; `next_value`, `gap` and `bound` are the next better class, the distance to it
@@ -161,7 +158,7 @@ def scheme_called(id_: str) -> Scheme:
     """Give the scheme of an id; one of the team's own, `custom:<name>`, is called by its name."""
     if id_.startswith(f"{OWN}:"):
         own = scheme_of(family.member("schemes", OWN))
-        return replace(own, id=id_, label=id_.partition(":")[2])
+        return own._replace(id=id_, label=id_.partition(":")[2])
     return scheme_of(family.member("schemes", id_))
 
 
@@ -259,7 +256,7 @@ class Signed(NamedTuple):
             because = say("{reason}; evidence: {evidence}", reason=because, evidence=self.evidence)
         expired = "expired" if self.until and self.today > self.until else None
         made = graded(value, because, (self.source,), basis="manual", flag=expired)
-        return replace(made, valid_until=self.until)
+        return made._replace(valid_until=self.until)
 
 
 def signed(sheet: Sheet, record: Record, names: Iterable[str]) -> Signed | None:

@@ -3,8 +3,6 @@
 Labels are the names that a workspace may write them by.
 """
 
-from __future__ import annotations
-
 from dataclasses import field
 from decimal import Decimal
 from typing import Annotated, NamedTuple

@@ -1,7 +1,5 @@
 """The settings are what `repbook.yml` says about a workspace; data only, unknown keys are errors."""
 
-from __future__ import annotations
-
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 

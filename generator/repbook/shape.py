@@ -12,7 +12,7 @@ from copy import deepcopy
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from repbook import value
 from repbook.dated import IsDated
@@ -29,8 +29,7 @@ R = TypeVar("R", bound=Record)
 Keys = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One named part of a shape: how it is spelled, what lies below it, what it refers to.
 
     `keys` is given where the keys below are data, not names.

@@ -7,8 +7,7 @@ copied from a record. Money and ratios are `Decimal`, unrounded; the export roun
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from repbook.figure import value_of
 
@@ -17,8 +16,7 @@ Cell = object
 Row = Mapping[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: canonical name, Chinese name, what its cells hold, and the vocabulary of its words."""
 
     name: str
@@ -27,8 +25,7 @@ class Column:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """What a table is called, what its rows are, its columns, and the columns that name a row.
 
     A `plain` one holds facts only, no figures: one process can hand it to another.

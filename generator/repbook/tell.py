@@ -7,7 +7,6 @@ visible before it is printed, so that no record speaks to a terminal or to a CI 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from repbook import family
@@ -30,8 +29,7 @@ class Counts(NamedTuple):
     silenced: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What is to be told: findings in their order, to whom, and where the lines of files come from.
 
     `changed` are the files of the change under review, whose findings come first where a host shows

@@ -1,7 +1,5 @@
 """To tidy a cell is to read it as the map says of its column: empty words, translations, days."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import field

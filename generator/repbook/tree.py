@@ -235,7 +235,7 @@ def _glued(text: str, event: Any, key: str) -> Slip | None:
     if slip := mistake.misspelt(line, mark.line, mark.column - 1):
         return slip
     opens = max(line.rfind(quote, 0, mark.column) for quote in "“‘")
-    found = mistake.SMART.search(line, mark.column - 1)
+    found = re.compile(mistake.SMART).search(line, mark.column - 1)
     return (
         mistake.smart_quotes(Mark(mark.line, (found.start() if opens < 0 else opens) + 1)) if found else None
     )

@@ -52,7 +52,7 @@ _DELETE = say("delete it: such characters come along when text is pasted from an
 _BREAK = re.compile(r"\r\n|\r|\n")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?:[ \t].*)?$", re.MULTILINE)
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_DASHES = re.compile(r"[-‐-―─━－﹣⸺]{1,10}[ \t]*$", re.MULTILINE)
+_DASHES = r"[-‐-―─━－﹣⸺]{1,10}[ \t]*$"
 
 
 def mark_at(text: str, index: int) -> Mark:
@@ -194,7 +194,7 @@ def _no_front(text: str, path: str) -> Fault:
             say("a comment stands above the front matter, so the fields are not found"),
             say("move the comment below the second line ---"),
         )
-    if _DASHES.match(bare):
+    if re.match(_DASHES, bare, re.MULTILINE):
         message = say("the first line looks like --- but is not exactly three hyphens at the very top")
     else:
         message = say("the fields are missing: the file does not begin with a line ---")
@@ -204,7 +204,7 @@ def _no_front(text: str, path: str) -> Fault:
 
 
 def _unclosed(text: str, start: int, path: str) -> Fault:
-    near = re.compile(r"^" + _DASHES.pattern, re.MULTILINE).search(text, start)
+    near = re.compile(f"^{_DASHES}", re.MULTILINE).search(text, start)
     heading = re.compile(r"^#{1,6} ", re.MULTILINE).search(text, start)
     place = near or heading
     return Fault(

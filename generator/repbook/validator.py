@@ -20,27 +20,25 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Reads:
+class Mark:
+    """Marks a type with a function that makes its values."""
+
+    function: Callable[..., Any]
+
+
+class Reads(Mark):
     """Marks what a function reads from what was typed; of lists and tables it gives what their parts read."""
 
-    function: Callable[[Any], Any]
 
-
-@dataclass(frozen=True, slots=True)
-class Judges:
+class Judges(Mark):
     """Marks what a function looks at when all parts have been read: it gives it back, or raises."""
 
-    function: Callable[[Any], Any]
 
-
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Mark):
     """Marks what may be typed in a second form, the second arm of a union.
 
     A function is given what was typed, and how the first arm is read.
     """
-
-    function: Callable[[Any, Callable[[Any], Any]], Any]
 
 
 def validate(cls: type[T], tree: object) -> T:
@@ -51,8 +49,14 @@ def validate(cls: type[T], tree: object) -> T:
 
 @cache
 def hints_of(cls: type) -> Mapping[str, Any]:
-    """Give the types of the fields of a declaration, with their marks."""
-    return get_type_hints(cls, include_extras=True)
+    """Give the types of the fields of a declaration, with their marks.
+
+    Declarations do without `from __future__ import annotations`: it keeps text, which takes time to compile.
+    """
+    hints = {each.name: each.type for each in fields(cls)}
+    if any(isinstance(hint, str) for hint in hints.values()):
+        return get_type_hints(cls, include_extras=True)
+    return hints
 
 
 @cache

@@ -41,7 +41,7 @@ class Moment(NamedTuple):
 
 # Letters that are typed for digits, and marks that people put beside an amount.
 _MISTYPED = str.maketrans("oOlI", "0011")
-_AROUND = re.compile(r"^(?:大约|约|人民币|RMB|CNY)|(?:左右|以上|块钱?|人民币|RMB|CNY)$", re.I)
+_AROUND = r"^(?:大约|约|人民币|RMB|CNY)|(?:左右|以上|块钱?|人民币|RMB|CNY)$"
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z", re.A)
 _MONEY = re.compile(r"([+-]?)[¥￥]?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(万|亿)?元?\Z", re.A)
@@ -89,7 +89,7 @@ def _guessing(meant: Meant) -> Callable[[Callable[[object], R]], Callable[[objec
 
 
 def _amounts(typed: str) -> Iterable[str]:
-    bare = _AROUND.sub("", typed.translate(_MISTYPED)).strip()
+    bare = re.sub(_AROUND, "", typed.translate(_MISTYPED), flags=re.I).strip()
     return bare, re.sub("[wW]$", "万", bare)
 
 

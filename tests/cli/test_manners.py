@@ -20,6 +20,7 @@ from repbook import __version__, family
 
 Record = Callable[[str, object], None]
 HEAVY = {"pydantic_core", "jinja2", "yaml", "babel", "holidays", "nh3", "markdown_it"}
+SITE = {"jinja2", "babel", "nh3", "markdown_it", "concurrent.futures", "importlib.resources", "repbook.theme"}
 COMMANDS = tuple(name.removesuffix("_") for name in family.names("commands"))
 
 
@@ -71,6 +72,18 @@ def test_what_needs_no_records_loads_no_heavy_library(words: list[str], record_p
     spent = after.children_user + after.children_system - before.children_user - before.children_system
     record_property(f"G13 repbook {' '.join(words)}", f"{spent * 1000:.0f} ms of processor time")
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_check_loads_nothing_that_only_a_site_needs(workspace: Path) -> None:
+    words = ["-C", str(workspace), "check", "--as-of", TODAY]
+    asked = (
+        "import sys\nfrom repbook.cli import cli\n"
+        f"try:\n    cli({words!r}, prog_name='repbook')\nexcept SystemExit:\n    print(*sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, env=QUIET, check=True)
+    loaded = set(done.stdout.decode().split())
+    assert "repbook.build" in loaded
+    assert not {each for each in loaded if each in SITE or each.startswith("repbook.page")}
 
 
 @pytest.mark.parametrize(
@@ -266,7 +279,7 @@ def test_no_locale_spoils_chinese(env: dict[str, str], workspace: Path) -> None:
     done = run("check", path, "--as-of", TODAY, cwd=workspace, env=env)
     assert done.returncode == 1
     assert done.stdout.decode("utf-8").startswith(f"{path}:2:7: error: ")
-    assert "读入19条" in done.stdout.decode("utf-8")
+    assert "读入1条" in done.stdout.decode("utf-8")
 
 
 def on_a_terminal(workspace: Path, env: dict[str, str]) -> str:

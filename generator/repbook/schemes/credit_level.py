@@ -23,7 +23,7 @@ Ours: what the clauses leave open, marked as completed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 
 from repbook.checklist import seen
@@ -65,7 +65,7 @@ def grade(sheet: Sheet, subject: Subject) -> Grade:
     until = months_after(_approved(record), sheet.policy.credit.review_months)
     if found.value is None:
         return found
-    return replace(found, valid_until=until, flag="expired" if sheet.as_of > until else None)
+    return found._replace(valid_until=until, flag="expired" if sheet.as_of > until else None)
 
 
 def _approved(record: CreditRecord) -> date:
