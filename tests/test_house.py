@@ -58,6 +58,7 @@ SHELL = {
     "read",
     "rebuild",
     "review",
+    "revision",
     "rewrite",
     "serve",
     "transfer",

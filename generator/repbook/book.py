@@ -6,17 +6,15 @@ dangles leaves its field unknown and the record in the figures. What did not fit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple, TypeVar, cast
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 from unicodedata import normalize
 
-from repbook.dated import Series
 from repbook.finding import Fault
-from repbook.fit import called
 from repbook.gone import Gone
-from repbook.guess import ask, guess
 from repbook.record import Record
 from repbook.records.attestations import AttestationRecord
 from repbook.records.calendars import CalendarRecord
@@ -30,12 +28,11 @@ from repbook.records.reps import RepRecord
 from repbook.records.sales import SalesRecord
 from repbook.records.visits import VisitRecord
 from repbook.records.weekly import WeeklyRecord
-from repbook.shape import pointed, references, shape_of
-from repbook.source import Loc, Source
-from repbook.text import Text, say
+from repbook.resolve import DANGLES, Known, resolved
+from repbook.source import Source
+from repbook.text import say
 
 R = TypeVar("R", bound=Record)
-NOBODY = "_"
 
 
 class Vanished(NamedTuple):
@@ -50,25 +47,54 @@ class Vanished(NamedTuple):
         return self.file.on
 
 
+class Ids(Collection[str], Protocol):
+    """The ids of a kind, in their order."""
+
+    def under(self, owner: str) -> Iterable[str]:
+        """Give those in the folder of a customer or rep."""
+        ...
+
+
+class Ordered(dict[str, None]):
+    """The ids of a kind, all at hand."""
+
+    @cached_property
+    def _owned(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for id_ in self:
+            found.setdefault(id_.partition("/")[0], []).append(id_)
+        return found
+
+    def under(self, owner: str) -> Iterable[str]:
+        """Give those in the folder of a customer or rep."""
+        return self._owned.get(owner, ())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Book:
     """The records that count, by kind and id; the paths read, and the paths set aside.
 
-    `dangling` are the places that refer to nothing; a figure sees nothing there. `vanished` are the
-    opportunities whose file is there no more, by id, and `pending` those whose deletion is not committed.
+    `ids` are those of each kind, sorted, of the unusable records too. `dangling` are the places that refer to
+    nothing; a figure sees nothing there. `vanished` are the opportunities whose file is there no more, by id,
+    and `pending` those whose deletion is not committed.
     """
 
     records: Mapping[str, Mapping[str, Record]]
     read: tuple[str, ...]
     set_aside: frozenset[str]
-    unusable: Mapping[str, frozenset[str]]
+    ids: Mapping[str, Ids]
     dangling: frozenset[Source] = frozenset()
     vanished: Mapping[str, Vanished] = field(default_factory=dict)
     pending: Mapping[str, Vanished] = field(default_factory=dict)
 
     def knows(self, folder: str, id_: str) -> bool:
         """Say whether there is a record of a kind and id, be it one that had to be set aside."""
-        return id_ in self.records.get(folder, {}) or id_ in self.unusable.get(folder, frozenset())
+        return id_ in self.ids.get(folder, ())
+
+    def below(self, cls: type[R], owner: str) -> Iterator[R]:
+        """Give the records of a kind in the folder of a customer or rep, by id."""
+        records, ids = self.all(cls), self.ids.get(cls.folder)
+        return (records[id_] for id_ in (ids.under(owner) if ids else ()) if id_ in records)
 
     def all(self, cls: type[R]) -> Mapping[str, R]:
         """Give the records of a kind by id, sorted by id."""
@@ -162,34 +188,41 @@ def collate(
         held = kinds.setdefault(folder, {})
         if record.id in held:
             aside.add(path)
-            faults.append(_same_id(path, held[record.id].path))
+            faults.append(same_id(path, held[record.id].path))
         else:
             held[record.id] = record
-    known = {folder: held.keys() | unusable.get(folder, set()) for folder, held in kinds.items()}
-    known |= {folder: ids for folder, ids in unusable.items() if folder not in kinds}
-    visits = _by_day(known.get("visits", set()))
+    ids = {
+        folder: Ordered(dict.fromkeys(sorted({*kinds.get(folder, {}), *unusable.get(folder, ())})))
+        for folder in sorted({*kinds, *unusable})
+    }
+    known = Known(ids, kinds)
     for held in kinds.values():
         for id_, record in held.items():
-            held[id_], found = _resolved(record, known, visits, kinds)
+            held[id_], found = resolved(record, known)
             faults += found
-    # Nobody can mend a file that is gone; what dangles is unknown all the same.
-    lost, going = (
-        [(file, record and _resolved(record, known, visits, kinds)[0]) for file, record in files]
-        for files in (gone, pending)
-    )
-    vanished, soon = dict(_vanished(lost, kinds)), dict(_vanished(going, kinds))
     ordered = {folder: dict(sorted(held.items())) for folder, held in sorted(kinds.items())}
-    broken = {folder: frozenset(ids) for folder, ids in unusable.items()}
-    dangling = frozenset(fault.source for fault in faults if fault.code == "F110")
-    return Book(ordered, tuple(read), frozenset(aside), broken, dangling, vanished, soon), faults
+    dangling = frozenset(fault.source for fault in faults if fault.code == DANGLES)
+    lost, soon = (vanished(files, known) for files in (gone, pending))
+    return Book(ordered, tuple(read), frozenset(aside), ids, dangling, lost, soon), faults
 
 
-def _same_id(path: str, other: str) -> Fault:
+def same_id(path: str, other: str) -> Fault:
+    """Give the fault of a second file for one id."""
     return Fault(
         "F109",
         Source(path),
         say("{other} already is the record of this id", other=other),
         say("keep one of the two files"),
+    )
+
+
+def vanished(gone: Iterable[tuple[Gone, Record | None]], known: Known) -> Mapping[str, Vanished]:
+    """Give what vanished by id, of the files that are gone; what lies elsewhere now did not.
+
+    Nobody can mend a file that is gone; what dangles in it is unknown all the same.
+    """
+    return dict(
+        _vanished([(file, record and resolved(record, known)[0]) for file, record in gone], known.records)
     )
 
 
@@ -222,81 +255,3 @@ def _moved(record: OpportunityRecord, there: Iterable[Record]) -> bool:
         and other.history[: len(told)] == told
         for other in there
     )
-
-
-def _by_day(visits: Iterable[str]) -> Mapping[str, str | None]:
-    """Give the visit that a rep's day names, or None where the day has several."""
-    found: dict[str, str | None] = {}
-    for id_ in visits:
-        rep, _, leaf = id_.rpartition("/")
-        day = f"{rep}/{leaf[:10]}"
-        if day != id_:
-            found[day] = None if day in found else id_
-    return found
-
-
-def _resolved(
-    record: Record,
-    known: Mapping[str, Iterable[str]],
-    visits: Mapping[str, str | None],
-    kinds: Mapping[str, Mapping[str, Record]],
-) -> tuple[Record, list[Fault]]:
-    """Give a record whose references all lead to something, and a fault for each that did not.
-
-    It is another one where a reference changes: what was fitted is never altered.
-    """
-    cls: type = type(record)
-    faults: list[Fault] = []
-    changes: dict[Loc, str | None] = {}
-    for reference in references(record, shape_of(cls)):
-        kind, id_ = reference.refers.kind, reference.id
-        ids = known.get(kind, ())
-        if id_ in ids:
-            continue
-        changes[reference.loc] = visits.get(id_) if kind == "visits" else None
-        if changes[reference.loc]:
-            continue
-        if kind == "visits" and id_ in visits:
-            message = say("several visits are of this day: {id}", id=id_)
-        else:
-            message = say("there is no {id} among the {kind}", id=id_, kind=called(kind))
-        named = _called(id_, kinds.get(kind, {}))
-        remedy = ask(named) if named else _nearest(id_, kind, ids)
-        faults.append(Fault("F110", Source(record.path, reference.loc), message, remedy))
-    owner = record.parts[0]
-    if owner in ("rep", "customer") and len(record.parts) > 1:
-        kind = "reps" if owner == "rep" else "customers"
-        nobody = record.folder == "opportunities" and record.under == NOBODY
-        if record.under not in known.get(kind, ()) and not nobody:
-            message = say(
-                "the folder's name {id} is not among the {kind}", id=record.under, kind=called(kind)
-            )
-            remedy = _nearest(record.under, kind, known.get(kind, ()))
-            faults.append(Fault("F111", Source(record.path), message, remedy))
-    return (pointed(record, shape_of(cls), changes) if changes else record), faults
-
-
-def _called(typed: str, records: Mapping[str, Record]) -> str | None:
-    """Give the one record whose name or former id was typed; None where none or several have it."""
-    sought = normalize("NFKC", typed.rpartition("/")[2])
-    found = [id_ for id_, record in records.items() if typed in _former(record) or sought in _names(record)]
-    return found[0] if len(found) == 1 else None
-
-
-def _former(record: Record) -> Sequence[str]:
-    return getattr(record, "former", ())
-
-
-def _names(record: Record) -> Iterable[object]:
-    for attribute in ("name", "title"):
-        held = getattr(record, attribute, None)
-        yield from (item for _, item in held) if isinstance(held, Series) else (held,)
-    yield from getattr(record, "aliases", ()) or ()
-
-
-def _nearest(id_: str, kind: str, ids: Iterable[str]) -> Text:
-    if near := guess(id_, ids, 0.6):
-        return ask(near)
-    if "，" in id_ or "、" in id_:
-        return say("put a plain comma and a space between several")
-    return say("correct the id, or add {path}", path=f"records/{kind}/{id_}")

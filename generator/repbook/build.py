@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -134,11 +134,12 @@ def build(
     `past` is what git's history adds: opportunities whose files were deleted. `before` is what another build
     has fitted.
     """
-    with _quiet():
+    with undisturbed():
         fittings = fitting(files, before, executor)
         fitted = [each for _, each in fittings.values()]
         lost, pending = ([(gone, fit(gone.path, gone.data).record) for gone in held] for held in past[1:])
-        here = [*((one.path, one.record) for one in fitted), *_refused(refused, files)]
+        here = [(one.path, one.record) for one in fitted]
+        here += [(path, None) for path in unread(refused, files)]
         book, faults = collate(here, lost, pending)
         sheet = sheet_of(book, settings, as_of)
         marker = Marker({**{gone.path: gone.data for gone in (*past.gone, *past.pending)}, **files})
@@ -152,16 +153,14 @@ def build(
     return Built(sheet, told, counts, marker, past, quiet, fittings)
 
 
-def _refused(refused: Sequence[Fault], files: Mapping[str, bytes]) -> Iterator[tuple[str, None]]:
+def unread(refused: Iterable[Fault], files: Container[str]) -> Iterator[str]:
     """Give the record files that could not even be read: they are set aside, not forgotten."""
     paths = {fault.source.path for fault in refused if severity(fault.code) == "error"}
-    for path in sorted(paths):
-        if path.startswith("records/") and path not in files:
-            yield path, None
+    return (path for path in sorted(paths) if path.startswith("records/") and path not in files)
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Keep the garbage collector from walking a growing book again and again."""
     enabled = gc.isenabled()
     gc.disable()
@@ -208,7 +207,7 @@ def finding(fault: Fault, marker: Marker) -> Finding:
 def tables(built: Built, executor: Executor | None = None) -> Mapping[str, Sequence[Row]]:
     """Give the rows of every table by name; those of plain facts may be made by another process."""
     declared = [member.TABLE for member in family.members("tables")]
-    with _quiet():
+    with undisturbed():
         plain = begun(executor, _tables, built, [each.name for each in declared if each.plain])
         found = _tables(built, [each.name for each in declared if not each.plain]) | plain()
         return {each.name: found[each.name] for each in declared}
@@ -225,7 +224,7 @@ def table(built: Built, name: str) -> Sequence[Row]:
         return findings.rows_of(built.findings)
     if member is silenced:
         return silenced.rows_of(built.silenced)
-    with _quiet():
+    with undisturbed():
         rows: Sequence[Row] = member.rows(built.sheet)
     return rows
 
@@ -244,7 +243,7 @@ def plan(
     rows = shown(tables(built, executor))
     labels = stage_labels(built.sheet)
     speeches = [Speech(locale, labels) for locale in locales]
-    with _quiet():
+    with undisturbed():
         context = Context(rows, about, lambda source: built.marker.mark(source).line)
         ready = {**assets(theme)[1], choices.PATH: choices.script(rows, about.as_of)}
         ready["data/status.json"] = _status(about, built.findings)

@@ -16,7 +16,7 @@ from repbook.ladder import ladder
 from repbook.people import Scope, customer_owner, scopes_of, within
 from repbook.record import yes
 from repbook.records.opportunities import OpportunityRecord
-from repbook.sheet import Sheet, lasting, reckoned
+from repbook.sheet import Sheet, reckoned
 from repbook.source import Source
 
 __all__ = [
@@ -25,10 +25,13 @@ __all__ = [
     "Slip",
     "State",
     "Track",
+    "deal_of",
     "deals",
     "deals_in",
+    "deals_of",
     "ended",
-    "kept",
+    "has_signed",
+    "judged_deals",
     "leaving",
     "scopes",
     "track",
@@ -39,21 +42,37 @@ LIVE = frozenset({"open", "on_hold"})
 
 def track(sheet: Sheet, id_: str) -> Track:
     """Give an opportunity's states, read with the ladder of the sheet's day; future events included."""
-    return _tracks(sheet)[id_]
+    tracks = _folded(sheet)
+    if id_ not in tracks:
+        tracks[id_] = fold(sheet.book.opportunities[id_], ladder(sheet))
+    return tracks[id_]
+
+
+@reckoned
+def _folded(sheet: Sheet) -> dict[str, Track]:
+    """Give what was folded so far; days that are read with the same ladder have the same tracks."""
+    tracks: dict[str, Track] = sheet.shared.setdefault((Track, ladder(sheet)), {})
+    return tracks
 
 
 @reckoned
 def _tracks(sheet: Sheet) -> Mapping[str, Track]:
-    # Days that are read with the same ladder have the same tracks.
     steps = ladder(sheet)
-    key = (Track, steps)
+    key = (_tracks, steps)
     if key not in sheet.shared:
-        tracks = {id_: fold(record, steps) for id_, record in sheet.book.opportunities.items()}
-        for id_, gone in sheet.book.vanished.items():
-            if _leaks(sheet, gone) and (found := vanish(gone.record, gone.on, steps)):
-                tracks[id_] = found
-        sheet.shared[key] = dict(sorted(tracks.items())) if sheet.book.vanished else tracks
+        tracks = {id_: track(sheet, id_) for id_ in sheet.book.opportunities}
+        leaked = _leaked(sheet)
+        sheet.shared[key] = dict(sorted({**tracks, **leaked}.items())) if leaked else tracks
     return cast("Mapping[str, Track]", sheet.shared[key])
+
+
+@reckoned
+def _leaked(sheet: Sheet) -> Mapping[str, Track]:
+    """Give the tracks of the opportunities whose file is there no more, where that counts as a leak."""
+    steps = ladder(sheet)
+    every = sheet.book.vanished.items()
+    found = ((id_, vanish(gone.record, gone.on, steps)) for id_, gone in every if _leaks(sheet, gone))
+    return {id_: track for id_, track in found if track}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,25 +133,44 @@ def deals(sheet: Sheet) -> Mapping[str, Deal]:
     return {deal.id: deal for deal in _deals(sheet)}
 
 
-@lasting
-def _customers(sheet: Sheet) -> Mapping[str, str | None]:
-    vanished = {id_: gone.record for id_, gone in sheet.book.vanished.items()}
-    found = ((id_, record.under) for id_, record in (*sheet.book.opportunities.items(), *vanished.items()))
-    return {id_: under if sheet.book.knows("customers", under) else None for id_, under in found}
+def deal_of(sheet: Sheet, id_: str) -> Deal | None:
+    """Give an opportunity whose file is there as it stands on the day; None where it has not begun."""
+    return _deal(sheet, id_, track(sheet, id_))
+
+
+def deals_of(sheet: Sheet, customer: str) -> Iterator[Deal]:
+    """Give the opportunities in a customer's folder that have begun by the day."""
+    every = (deal_of(sheet, record.id) for record in sheet.book.below(OpportunityRecord, customer))
+    return (deal for deal in every if deal is not None)
+
+
+def has_signed(sheet: Sheet, customer: str) -> bool:
+    """Say whether a customer has signed by the day, be it in a file that is there no more."""
+    if any(deal.state.signed_on for deal in deals_of(sheet, customer)):
+        return True
+    leaked = ((id_, path) for id_, path in _leaked(sheet).items() if path.record.under == customer)
+    gone = (_deal(sheet, id_, path) for id_, path in leaked)
+    return any(deal is not None and deal.state.signed_on for deal in gone)
+
+
+@reckoned
+def judged_deals(sheet: Sheet) -> tuple[Deal, ...]:
+    """Give the deals that are judged: of the files that are there, so that they can be mended."""
+    every = (deal_of(sheet, id_) for id_ in sheet.judged.opportunities)
+    return tuple(deal for deal in every if deal is not None)
 
 
 def ended(sheet: Sheet) -> Iterator[Vanished]:
     """Give the opportunities whose files were deleted after they had come to an outcome."""
-    tracks = _tracks(sheet)
-    for id_, gone in sheet.book.vanished.items():
+    for id_, gone in sheet.judged.vanished.items():
         first = gone.record.history[0]
-        if id_ not in tracks and _leaks(sheet, gone) and (first.on or first.by or gone.on) <= gone.on:
+        if id_ not in _tracks(sheet) and _leaks(sheet, gone) and (first.on or first.by or gone.on) <= gone.on:
             yield gone
 
 
 def leaving(sheet: Sheet) -> Iterator[tuple[Vanished, State]]:
     """Give the opportunities that would leak if their deletion were committed today, as they stand."""
-    for gone in sheet.book.pending.values():
+    for gone in sheet.judged.pending.values():
         if found := vanish(gone.record, sheet.as_of, ladder(sheet)):
             yield gone, found.states[-1]
 
@@ -142,21 +180,19 @@ def _leaks(sheet: Sheet, gone: Vanished) -> bool:
     return yes(sheet.policies.on(gone.on).forecast.vanished_leaks)
 
 
-@reckoned
-def kept(sheet: Sheet) -> tuple[Deal, ...]:
-    """Give the deals whose files are still there, so that they can be mended."""
-    return tuple(deal for deal in deals(sheet).values() if deal.track.vanished_on is None)
-
-
 def _deals(sheet: Sheet) -> Iterator[Deal]:
-    day, customers = sheet.as_of, _customers(sheet)
-    for id_, path in _tracks(sheet).items():
-        state = path.on(day)
-        if state is None:
-            continue
-        record, customer = path.record, customers[id_]
-        owner = state.owner or record.owner or customer_owner(sheet, customer, day)
-        yield Deal(id_, path, state, customer, owner)
+    every = (_deal(sheet, id_, path) for id_, path in _tracks(sheet).items())
+    return (deal for deal in every if deal is not None)
+
+
+def _deal(sheet: Sheet, id_: str, path: Track) -> Deal | None:
+    state = path.on(sheet.as_of)
+    if state is None:
+        return None
+    record = path.record
+    customer = record.under if sheet.book.knows("customers", record.under) else None
+    owner = state.owner or record.owner or customer_owner(sheet, customer, sheet.as_of)
+    return Deal(id_, path, state, customer, owner)
 
 
 @reckoned

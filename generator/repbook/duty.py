@@ -7,7 +7,7 @@ quota; daily ones only where the policy asks. What says nothing of its own is no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -55,10 +55,21 @@ class Missing(NamedTuple):
 @reckoned
 def reports(sheet: Sheet) -> tuple[Report, ...]:
     """Give every report of every sales rep from joining to the day, the ones not owed included."""
+    return _reports(sheet, sales_reps(sheet))
+
+
+@reckoned
+def _judged_reports(sheet: Sheet) -> tuple[Report, ...]:
+    """Give every report of the sales reps whose own record, or any report, is judged."""
+    judged = set(sheet.judged.reps)
+    for form in (WeeklyRecord, DailyRecord):
+        judged |= {id_.partition("/")[0] for id_ in sheet.judged.ids.get(form.folder, ())}
+    return _reports(sheet, (rep for rep in sales_reps(sheet) if rep in judged)) if judged else ()
+
+
+def _reports(sheet: Sheet, reps: Iterable[str]) -> tuple[Report, ...]:
     return tuple(
-        report
-        for rep in sales_reps(sheet)
-        for report in (*weekly_reports(sheet, rep), *_daily_reports(sheet, rep))
+        report for rep in reps for report in (*weekly_reports(sheet, rep), *_daily_reports(sheet, rep))
     )
 
 
@@ -69,13 +80,14 @@ def weekly_reports(sheet: Sheet, rep: str) -> tuple[Report, ...]:
 
 
 def missing(sheet: Sheet, weeks_back: int | None = None) -> tuple[Missing, ...]:
-    """Give the missing reports, oldest first; recent are the last weeks before the running one.
+    """Give the missing reports that are judged, oldest first.
 
-    `weeks_back` is how many those are, by default as many as the policy looks back on.
+    Recent are the last weeks before the running one; `weeks_back` is how many those are, by default as many
+    as the policy looks back on.
     """
     back = sheet.policy.reports.look_back if weeks_back is None else weeks_back
     since = monday_of(sheet.as_of) - back * ONE_WEEK
-    absent = (report for report in reports(sheet) if report.status == "missing")
+    absent = (report for report in _judged_reports(sheet) if report.status == "missing")
     found = (Missing(report, monday_of(_first_day(report)) >= since) for report in absent)
     return tuple(sorted(found, key=lambda each: (each.report.due, each.report.path)))
 
@@ -220,7 +232,7 @@ def years_judged(sheet: Sheet) -> tuple[int, ...]:
     """Give the years whose calendar the reports up to the day rest on."""
     found = {
         year
-        for report in reports(sheet)
+        for report in _judged_reports(sheet)
         for year in (_first_day(report).year, report.due.year)
         if report.status != "exempt"
     }
@@ -302,6 +314,6 @@ def void_faults(sheet: Sheet, code: str, why: str) -> Iterator[Fault]:
 
 def submitted_flaws(sheet: Sheet) -> Iterator[tuple[WeeklyRecord, Literal["empty", "copied"]]]:
     """Give the weekly reports that are none although they were submitted by the day, and why."""
-    for record in sheet.book.weekly.values():
+    for record in sheet.judged.weekly.values():
         if record.submitted and record.submitted.day <= sheet.as_of and (found := flaw(sheet, record)):
             yield record, found

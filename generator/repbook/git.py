@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from repbook.finding import Fault
-from repbook.opening import link, special
-from repbook.read import RECORDS, SETTINGS, SUFFIXES, File, Reading, judged, reading, to_read, too_deep
+from repbook.read import RECORDS, SUFFIXES, File, Reading, judged, reading, top_of
 from repbook.text import say
 from repbook.typed import FILE_LIMIT, too_large
 from repbook.usage import UsageError
 
 # What a hook of git hands down, and what would lead away from the workspace's own repository.
 _LOCAL = ("DIR", "WORK_TREE", "INDEX_FILE", "PREFIX", "OBJECT_DIRECTORY", "COMMON_DIR", "NAMESPACE")
-_KINDS = {b"100644": "file", b"100755": "file", b"120000": "link", b"040000": "folder"}
+_KINDS = {0o10: "file", 0o12: "link", 0o04: "folder"}
 
 
 class Commit(NamedTuple):
@@ -41,6 +41,19 @@ def _git(
     root: Path, *words: str, data: bytes | None = None, also: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[bytes | None, str]:
     """Give what git prints, or None and why not: git or the repository is not there, or says no."""
+    command, env = _how(words, also)
+    try:
+        done = subprocess.run(command, cwd=root, env=env, input=data, capture_output=True, check=False)
+    except OSError as wrong:
+        return None, wrong.strerror or str(wrong)
+    said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+    return (done.stdout if done.returncode == 0 else None), said
+
+
+def _how(
+    words: Sequence[str], also: Mapping[str, str] = MappingProxyType({})
+) -> tuple[list[str], dict[str, str]]:
+    """Give the command and its environment."""
     # Settings of the machine and hooks of the repository must not change what is read.
     quiet = ("-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
     env = {name: held for name, held in os.environ.items() if name not in {f"GIT_{end}" for end in _LOCAL}}
@@ -51,14 +64,46 @@ def _git(
         "LC_ALL": "C",
         **also,
     }
-    try:
-        done = subprocess.run(
-            ["git", *quiet, *words], cwd=root, env=env, input=data, capture_output=True, check=False
-        )
-    except OSError as wrong:
-        return None, wrong.strerror or str(wrong)
-    said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-    return (done.stdout if done.returncode == 0 else None), said
+    return ["git", *quiet, *words], env
+
+
+# What an object of git holds, by its name; its size alone where that is above a limit.
+Ask = Callable[[str, int], bytes | int]
+
+
+@contextmanager
+def asking(root: Path) -> Iterator[Ask]:
+    """Let objects be asked for one by one, of one process of git."""
+    command, env = _how(("cat-file", "--batch"))
+    pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=root, env=env, stdin=pipe, stdout=pipe, stderr=quiet) as held:
+        asked, told = held.stdin, held.stdout
+        assert asked
+        assert told
+
+        def ask(name: str, limit: int) -> bytes | int:
+            asked.write(f"{name}\n".encode())
+            asked.flush()
+            head = told.readline().split()
+            if len(head) < 3:
+                raise UsageError(say("git could not read the repository: {reason}", reason=name))
+            size = left = int(head[2])
+            while left > limit:
+                left -= len(told.read(min(left, limit + 1))) or left
+            data = told.read(left + 1)[:-1]
+            return data if left == size else size
+
+        yield ask
+
+
+def kind(mode: bytes) -> str:
+    """Give what kind of thing a mode is of."""
+    return _KINDS.get(int(mode, 8) >> 12, "special")
+
+
+def kind_of(entry: Entry) -> str:
+    """Give what kind of thing git holds under a name."""
+    return entry.kind
 
 
 def output(root: Path, *words: str) -> bytes | None:
@@ -189,13 +234,13 @@ def files_at(root: Path, commit: str) -> Reading:
     """Give the settings and the record files as they were at a commit, judged as in a working tree."""
     folders = _folders(root, commit)
     top = folders.get("", {})
+    found = top_of(_sorted(top), kind_of)
     files: list[tuple[str, Entry]] = []
-    faults = [fault for _, _, fault in judged(_sorted(top), "", ()) if fault]
-    if SETTINGS in top:
-        faults += _entry(top[SETTINGS], SETTINGS, (), files)
-    if RECORDS in top and top[RECORDS].kind != "folder":
-        faults.append(link(RECORDS) if top[RECORDS].kind == "link" else special(RECORDS))
-    faults += _judge(folders, RECORDS, files)
+    faults = list(found.faults)
+    for path in found.files:
+        faults += _take(top[path], path, files)
+    for path in found.folders:
+        faults += _judge(folders, path, files)
     held = contents(root, [entry.blob for _, entry in files])
     return reading((File(path, data) for (path, _), data in zip(files, held, strict=True)), faults)
 
@@ -209,7 +254,7 @@ def _folders(root: Path, commit: str) -> dict[str, dict[str, Entry]]:
         head, _, name = line.partition(b"\t")
         mode, _, blob, size = head.split()
         above, _, leaf = os.fsdecode(name).rpartition("/")
-        entry = Entry(leaf, _KINDS.get(mode, "special"), int(size) if size.isdigit() else 0, blob.decode())
+        entry = Entry(leaf, kind(mode), int(size) if size.isdigit() else 0, blob.decode())
         folders.setdefault(above, {})[leaf] = entry
         while above:
             above, _, folder = above.rpartition("/")
@@ -225,26 +270,19 @@ def _judge(
     folders: Mapping[str, Mapping[str, Entry]], above: str, files: list[tuple[str, Entry]]
 ) -> Iterator[Fault]:
     """Give the faults of a folder and all below it, and gather the files that are to be read."""
-    for entry, path, fault in judged(_sorted(folders.get(above, {})), above, SUFFIXES):
-        if fault:
-            yield fault
-        elif entry.kind != "folder":
-            yield from _entry(entry, path, SUFFIXES, files)
-        elif deep := too_deep(path):
-            yield deep
-        else:
+    for entry, path, found in judged(_sorted(folders.get(above, {})), kind_of, above, SUFFIXES):
+        if isinstance(found, Fault):
+            yield found
+        elif found == "folder":
             yield from _judge(folders, path, files)
+        else:
+            yield from _take(entry, path, files)
 
 
-def _entry(
-    entry: Entry, path: str, suffixes: tuple[str, ...], files: list[tuple[str, Entry]]
-) -> Iterator[Fault]:
-    worth = to_read(entry.kind, path, suffixes)
-    if isinstance(worth, Fault):
-        yield worth
-    elif worth and entry.size > FILE_LIMIT:
+def _take(entry: Entry, path: str, files: list[tuple[str, Entry]]) -> Iterator[Fault]:
+    if entry.size > FILE_LIMIT:
         yield too_large(path, entry.size)
-    elif worth:
+    else:
         files.append((path, entry))
 
 

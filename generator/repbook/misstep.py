@@ -1,7 +1,7 @@
 """A misstep is an event of an opportunity's history that does not count, and why.
 
-Every opportunity is walked, events still to come included: what cannot count tomorrow is better mended
-today.
+Every opportunity that is judged is walked, events still to come included: what cannot count tomorrow is
+better mended today.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def _missteps(sheet: Sheet) -> tuple[Fault, ...]:
             slip.message,
             slip.remedy,
         )
-        for id_, record in sheet.book.opportunities.items()
+        for id_, record in sheet.judged.opportunities.items()
         for slip in _told(track(sheet, id_))
     )
 

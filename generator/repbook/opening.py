@@ -60,17 +60,26 @@ def open_record(root: Root, path: str) -> int | Fault:
     names = path.split("/")
     if fault := _outside(path, names) or portable.unfit_path(path):
         return fault
-    folder = enter_root(root)
+    folder = enter_folder(root, "/".join(names[:-1]))
+    if isinstance(folder, Fault):
+        return folder._replace(source=Source(path))
     try:
-        for at, name in enumerate(names[:-1], 1):
-            below = enter(folder, name, "/".join(names[:at]))
-            leave(folder)
-            folder = below if not isinstance(below, Fault) else -1
-            if isinstance(below, Fault):
-                return below._replace(source=Source(path))
         return open_in(folder, names[-1], path)
     finally:
         leave(folder)
+
+
+def enter_folder(root: Root, path: str) -> Folder | Fault:
+    """Enter a folder of the workspace step by step; the root itself where the path is empty."""
+    folder = enter_root(root)
+    names = path.split("/") if path else []
+    for at, name in enumerate(names, 1):
+        below = enter(folder, name, "/".join(names[:at]))
+        leave(folder)
+        if isinstance(below, Fault):
+            return below
+        folder = below
+    return folder
 
 
 def _outside(path: str, names: list[str]) -> Fault | None:

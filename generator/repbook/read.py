@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol, TypeVar
 from unicodedata import normalize
@@ -19,6 +19,7 @@ from repbook.opening import (
     Folder,
     drain,
     enter,
+    enter_folder,
     enter_root,
     fault_at,
     leave,
@@ -31,8 +32,9 @@ from repbook.opening import (
 )
 from repbook.text import say
 from repbook.typed import FILE_LIMIT
+from repbook.unread import Listed, Unread
 
-__all__ = ["File", "Reading", "open_record", "read_file", "read_theme", "read_workspace"]
+__all__ = ["File", "Reading", "open_record", "read_file", "read_theme", "read_workspace", "unread_workspace"]
 
 TOO_DEEP: Final = "R010"
 SUFFIX: Final = "R011"
@@ -92,7 +94,7 @@ def read_workspace(root: Path) -> Reading:
     folder = enter_root(root)
     try:
         top = _list(walk, folder, "")
-        walk.faults.extend(fault for _, _, fault in judged(top, "", ()) if fault)
+        walk.faults.extend(misnamed(top))
         for entry in top:
             if entry.name == SETTINGS:
                 _take(walk, folder, entry, _kind(entry), SETTINGS)
@@ -100,6 +102,26 @@ def read_workspace(root: Path) -> Reading:
     finally:
         leave(folder)
     return reading(walk.files, walk.faults)
+
+
+def unread_workspace(root: Path) -> Unread:
+    """Give the same files, of which none is read until it is asked for; OSError likewise."""
+    leave(enter_root(root))
+    return Unread(lambda path: _listed(root, path), lambda path: read_file(root, path))
+
+
+def _listed(root: Path, path: str) -> Listed:
+    """Give what lies in a folder, which was found in the one above it."""
+    walk = _Gathering(SUFFIXES, FILE_LIMIT, [], [])
+    folder = enter_folder(root, path)
+    if isinstance(folder, Fault):
+        return Listed(faults=(folder,))
+    try:
+        entries = _list(walk, folder, path)
+    finally:
+        leave(folder)
+    found = folder_of(entries, _kind, path) if path else top_of(entries, _kind)
+    return found._replace(faults=(*walk.faults, *found.faults))
 
 
 def read_theme(root: Path, name: str) -> Reading:
@@ -139,13 +161,11 @@ def _descend(walk: _Gathering, folder: Folder, path: str, names: list[str]) -> N
 
 
 def _walk(walk: _Gathering, folder: Folder, above: str) -> None:
-    for entry, path, fault in judged(_list(walk, folder, above), above, walk.suffixes):
-        if fault:
-            walk.faults.append(fault)
-        elif (kind := _kind(entry)) != "folder":
+    for entry, path, kind in judged(_list(walk, folder, above), _kind, above, walk.suffixes):
+        if isinstance(kind, Fault):
+            walk.faults.append(kind)
+        elif kind == "file":
             _take(walk, folder, entry, kind, path)
-        elif fault := too_deep(path):
-            walk.faults.append(fault)
         else:
             below = enter(folder, entry.name, path)
             if isinstance(below, Fault):
@@ -170,6 +190,49 @@ def _take(walk: _Gathering, folder: Folder, entry: os.DirEntry[str], kind: str, 
 
 
 def judged(
+    entries: Sequence[E], kind: Callable[[E], str], above: str, suffixes: tuple[str, ...]
+) -> Iterator[tuple[E, str, str | Fault]]:
+    """Give the entries of a folder that matter, each with its path and kind, or with what is wrong with it.
+
+    The kind is a file, which is to be read, or a folder, which is to be walked.
+    """
+    for entry, path, fault in _named(entries, above, suffixes):
+        found = kind(entry)
+        worth = fault or (too_deep(path) or True if found == "folder" else to_read(found, path, suffixes))
+        if worth:
+            yield entry, path, worth if isinstance(worth, Fault) else found
+
+
+def misnamed(top: Sequence[Named]) -> Iterator[Fault]:
+    """Give what is wrong with the names of what lies in the workspace itself."""
+    return (fault for _, _, fault in _named(top, "", ()) if fault)
+
+
+def folder_of(entries: Sequence[E], kind: Callable[[E], str], above: str) -> Listed:
+    """Give what a folder below the records holds."""
+    held: dict[str, list[str]] = {"file": [], "folder": []}
+    faults: list[Fault] = []
+    for _, path, found in judged(entries, kind, above, SUFFIXES):
+        if isinstance(found, Fault):
+            faults.append(found)
+        else:
+            held[found].append(path)
+    return Listed(tuple(held["file"]), tuple(held["folder"]), tuple(faults))
+
+
+def top_of(entries: Sequence[E], kind: Callable[[E], str]) -> Listed:
+    """Give what a workspace itself holds: its settings and the folder of its records."""
+    faults = list(misnamed(entries))
+    kinds = {entry.name: kind(entry) for entry in entries if entry.name in (SETTINGS, RECORDS)}
+    wanted = {SETTINGS: "file", RECORDS: "folder"}
+    for name, found in kinds.items():
+        if found != wanted[name]:
+            faults.append(link(name) if found == "link" else special(name))
+    files, folders = ((name,) if kinds.get(name) == wanted[name] else () for name in wanted)
+    return Listed(files, folders, tuple(faults))
+
+
+def _named(
     entries: Sequence[E], above: str, suffixes: tuple[str, ...]
 ) -> Iterator[tuple[E, str, Fault | None]]:
     """Give the entries of a folder, without litter, each with its path and what is wrong with its name."""

@@ -6,6 +6,8 @@ import os
 from collections.abc import Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 from repbook import git
 from repbook.build import Built, build, finding
@@ -17,12 +19,19 @@ from repbook.checks import (
     report_missing_long_ago,
 )
 from repbook.duty import Missing, missing, missing_fault
+from repbook.edition import edition
 from repbook.finding import Finding
 from repbook.fitting import Fittings
+from repbook.gone import Past
+from repbook.part import build_part
+from repbook.past import past
+from repbook.read import ATTACHMENTS, RECORDS
 from repbook.settings import PATH as SETTINGS
+from repbook.silence import Silenced
+from repbook.tell import Counts
 from repbook.text import say
 from repbook.usage import UsageError
-from repbook.workspace import Workspace, day, lies_below, settings_of
+from repbook.workspace import Workspace, day, lies_below, settings_of, unread_workspace
 
 AUTO = "auto"
 _MISSING = frozenset({report_missing.CHECK.code, report_missing_long_ago.CHECK.code})
@@ -33,36 +42,89 @@ _ROSTER = ("records/reps/", "records/calendars/", "records/policies/")
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """The findings asked for, the files of the change, and what was built."""
+    """The findings asked for and those kept quiet, of how many records; the files of the change.
+
+    `built` is what was built of the workspace: all of it, or no more than the findings need.
+    """
 
     findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...]
+    counts: Counts
     changed: frozenset[str]
+    space: Workspace
     built: Built
 
 
-def review(
-    space: Workspace,
-    built: Built,
-    paths: Sequence[str] = (),
-    changed_since: str | None = None,
-    rep: str | None = None,
-    reports: bool = False,
-) -> Reviewed:
+class Asked(NamedTuple):
+    """What is to be reviewed: certain files, those of a change, what reps owe; on a day, at a revision."""
+
+    as_of: str | None = None
+    at: str | None = None
+    paths: Sequence[str] = ()
+    changed_since: str | None = None
+    rep: str | None = None
+    reports: bool = False
+
+
+def review(root: Path, asked: Asked) -> Reviewed:
     """Give the findings of a workspace, as far as they were asked for.
+
+    Where certain files are asked for, no more of the rest is read than their findings need.
+    """
+    if (asked.paths or asked.changed_since) and not (asked.rep or asked.reports):
+        found = _in_part(root, asked)
+        if found:
+            return found
+    return _as_a_whole(*edition(root, asked.as_of, asked.at), asked)
+
+
+def _in_part(root: Path, asked: Asked) -> Reviewed | None:
+    """Review files without the rest; None where it takes all of them, since no file holds the findings."""
+    with unread_workspace(root, asked.as_of, asked.at) as (space, files):
+        since = git.base(root, asked.changed_since, space.commit) if asked.changed_since else None
+        changed = git.changed(root, since, space.commit) if since else frozenset()
+        named = frozenset(space.inside(path) for path in asked.paths)
+        wanted = (changed & named if named else changed) if since else named
+        missing = {path for path in wanted | named if not files.lies(path)}
+        if SETTINGS in wanted or any(path in named or not _no_record(path) for path in missing):
+            return None
+
+        def gone() -> Past:
+            known = (*files.paths, *(fault.source.path for fault in files.faults))
+            return past(root, space.commit, known, space.settings.timezone)
+
+        built = build_part(files, wanted, space.settings, space.as_of, gone)
+    return Reviewed(built.findings, built.silenced, built.counts, changed, space, built)
+
+
+def _no_record(path: str) -> bool:
+    """Say whether nothing but a name can be wrong with a file, be it there or not."""
+    return not path.startswith(f"{RECORDS}/") or path.lower().endswith(ATTACHMENTS)
+
+
+def _as_a_whole(space: Workspace, built: Built, asked: Asked) -> Reviewed:
+    """Review a workspace that was built.
 
     Missing reports of the asked-for reps are errors: of `rep`, of the authors of the change (`auto`), or of
     everybody (`reports`). Where a change is reviewed, its base says who is owed what.
     """
+    _, _, paths, changed_since, rep, reports = asked
     wanted = [_named(space, built, path) for path in paths]
     since = git.base(space.root, changed_since, space.commit) if changed_since or rep == AUTO else None
     changed = git.changed(space.root, since, space.commit) if since else frozenset()
     found = list(built.findings)
+    by_change = since and not (rep or reports)
+
+    def within(path: str) -> bool:
+        named = not wanted or any(lies_below(path, each) for each in wanted)
+        return named and (not by_change or path in changed)
+
     if rep or reports:
         judged = _by_the_base(space, since, built.fittings) if since else built
-        asked, strangers = _asked(space, (judged, built), rep, since)
+        reps, strangers = _asked_of(space, (judged, built), rep, since)
         if reports:
-            asked |= judged.book.reps.keys()
-        owed = [_judge(each, asked, judged) for each in missing(judged.sheet)]
+            reps |= judged.book.reps.keys()
+        owed = [_judge(each, reps, judged) for each in missing(judged.sheet)]
         # Why a report counts as missing is told once, by the finding that may fail.
         told = {each.path for each in owed}
         found = [
@@ -72,11 +134,11 @@ def review(
         ]
         found += owed
         found += [finding(author_unknown.fault(stranger), judged.marker) for stranger in strangers]
-    elif changed_since:
-        found = [each for each in found if each.path in changed]
-    if wanted:
-        found = [each for each in found if any(lies_below(each.path, want) for want in wanted)]
-    return Reviewed(tuple(sorted(found, key=lambda each: each.order)), changed, built)
+    found = sorted((each for each in found if within(each.path)), key=lambda each: each.order)
+    silent = tuple(each for each in built.silenced if within(each.finding.path))
+    read, aside = (sum(map(within, paths)) for paths in (built.book.read, built.book.set_aside))
+    counts = Counts(read, read - aside, aside, len(silent))
+    return Reviewed(tuple(found), silent, counts, changed, space, built)
 
 
 def _by_the_base(space: Workspace, since: str, fitted: Fittings) -> Built:
@@ -95,7 +157,7 @@ def _by_the_base(space: Workspace, since: str, fitted: Fittings) -> Built:
     return build(dict(sorted(files.items())), refused, chosen, as_of, before=fitted)
 
 
-def _asked(
+def _asked_of(
     space: Workspace, judges: tuple[Built, Built], rep: str | None, since: str | None
 ) -> tuple[set[str], tuple[str, ...]]:
     """Give the reps that are asked for, and the authors of the change who are none."""

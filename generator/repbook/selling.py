@@ -5,7 +5,7 @@ A month's record is visible from the month's last day, a line with `on:` from th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -37,7 +37,11 @@ class Sale(NamedTuple):
 
 @lasting
 def _sales(sheet: Sheet) -> tuple[Sale, ...]:
-    found = (sale for record in sheet.book.sales.values() for sale in _lines(record))
+    return _sold(sheet.book.sales.values())
+
+
+def _sold(records: Iterable[SalesRecord]) -> tuple[Sale, ...]:
+    found = (sale for record in records for sale in _lines(record))
     return tuple(sorted(found, key=lambda sale: (sale.day, sale.path, sale.line)))
 
 
@@ -45,6 +49,12 @@ def _sales(sheet: Sheet) -> tuple[Sale, ...]:
 def sales(sheet: Sheet) -> tuple[Sale, ...]:
     """Give the lines visible on the day, oldest first; those without amount are among them."""
     return until(_sales(sheet), sheet.as_of)
+
+
+@reckoned
+def judged_sales(sheet: Sheet) -> tuple[Sale, ...]:
+    """Give the lines visible on the day that are judged, oldest first."""
+    return until(_sold(sheet.judged.sales.values()), sheet.as_of)
 
 
 def _lines(record: SalesRecord) -> tuple[Sale, ...]:

@@ -6,7 +6,7 @@ Time is an argument: nothing below reads a clock. Records dated after `as_of` ar
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -24,13 +24,15 @@ T = TypeVar("T")
 class Sheet:
     """The book, the policies and the settings as of a day.
 
-    `memo` keeps what was reckoned for the day, `shared` what holds for every day.
+    `judged` is what the checks judge: the book itself, or that part of it which was asked for. `memo` keeps
+    what was reckoned for the day, `shared` what holds for every day.
     """
 
     book: Book
     policies: Policies
     settings: Settings
     as_of: date
+    judged: Book
     memo: dict[object, Any] = field(default_factory=dict, repr=False)
     shared: dict[object, Any] = field(default_factory=dict, repr=False)
 
@@ -50,7 +52,7 @@ class Sheet:
         key = (Sheet.on, day)
         self.shared.setdefault((Sheet.on, self.as_of), self)
         if key not in self.shared:
-            self.shared[key] = Sheet(self.book, self.policies, self.settings, day, shared=self.shared)
+            self.shared[key] = replace(self, as_of=day, memo={})
         made: Sheet = self.shared[key]
         return made
 
@@ -62,13 +64,13 @@ def forget(sheet: Sheet) -> None:
     sheet.shared.clear()
 
 
-def sheet_of(book: Book, settings: Settings, as_of: date) -> Sheet:
-    """Make the sheet of a book as of a day."""
+def sheet_of(book: Book, settings: Settings, as_of: date, judged: Book | None = None) -> Sheet:
+    """Make the sheet of a book as of a day; `judged` is the part of it to be judged, by default all of it."""
     changes = [
         Change(date.fromisoformat(record.id[:10]), record.path, record.numbers)
         for record in book.policies.values()
     ]
-    return Sheet(book, policies_of(changes), settings, as_of)
+    return Sheet(book, policies_of(changes), settings, as_of, judged or book)
 
 
 def reckoned(

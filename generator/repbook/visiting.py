@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -35,10 +35,11 @@ class Visited(NamedTuple):
 
 @lasting
 def _visits(sheet: Sheet) -> tuple[Visited, ...]:
-    found = (
-        Visited(date.fromisoformat(record.leaf[:10]), id_, record)
-        for id_, record in sheet.book.visits.items()
-    )
+    return _visited(sheet.book.visits)
+
+
+def _visited(records: Mapping[str, VisitRecord]) -> tuple[Visited, ...]:
+    found = (Visited(date.fromisoformat(record.leaf[:10]), id_, record) for id_, record in records.items())
     return tuple(sorted(found, key=lambda visit: visit[:2]))
 
 
@@ -46,6 +47,30 @@ def _visits(sheet: Sheet) -> tuple[Visited, ...]:
 def visits(sheet: Sheet) -> tuple[Visited, ...]:
     """Give the visits up to the day, oldest first."""
     return until(_visits(sheet), sheet.as_of)
+
+
+@reckoned
+def judged_visits(sheet: Sheet) -> tuple[Visited, ...]:
+    """Give the visits up to the day that are judged, oldest first."""
+    return until(_visited(sheet.judged.visits), sheet.as_of)
+
+
+def visits_since(sheet: Sheet, day: date) -> tuple[Visited, ...]:
+    """Give the visits from a day up to the sheet's, oldest first; no other record is asked for."""
+    return _visited({id_: sheet.book.visits[id_] for id_ in _between(sheet, day)})
+
+
+def has_visits(sheet: Sheet) -> bool:
+    """Say whether the workspace has any visit up to the day."""
+    return any(True for _ in _between(sheet, date.min))
+
+
+def _between(sheet: Sheet, first: date) -> Iterator[str]:
+    held = sheet.book.visits
+    for id_ in sheet.book.ids.get(VisitRecord.folder, ()):
+        day = id_.rpartition("/")[2][:10]
+        if first.isoformat() <= day <= sheet.as_of.isoformat() and id_ in held:
+            yield id_
 
 
 @lasting
@@ -105,6 +130,12 @@ def last_contact_with(sheet: Sheet, contact: str) -> Visited | None:
     """Give the latest visit that names a contact, through any channel that is not writing."""
     spoken = (visit for visit in reversed(by_contact(sheet).get(contact, ())) if _spoken(visit))
     return next(spoken, None)
+
+
+def last_contacts(sheet: Sheet, since: date) -> Mapping[str, Visited]:
+    """Give each customer's latest visit since a day through any channel that is not writing."""
+    spoken = (visit for visit in visits_since(sheet, since) if _spoken(visit))
+    return {customer: visit for visit in spoken for customer in visit.customers}
 
 
 def last_contact_on(sheet: Sheet, customer: str | None) -> Figure[date]:

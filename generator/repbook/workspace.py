@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
-from repbook import git, value
+from repbook import git, read, value
 from repbook.finding import Fault
 from repbook.read import read_file, read_theme, read_workspace
+from repbook.revision import unread_at
 from repbook.settings import PATH, Settings, settings
 from repbook.source import START
 from repbook.text import say
@@ -20,6 +22,9 @@ from repbook.usage import UsageError
 
 if TYPE_CHECKING:
     from repbook.theme import Theme
+    from repbook.unread import Unread
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +53,38 @@ class Workspace:
 
 def workspace(root: Path, as_of: str | None = None, revision: str | None = None) -> Workspace:
     """Read a workspace as it lies there, or as it was at a revision; UsageError where it is none."""
-    if not root.is_dir():
-        raise UsageError(say("there is no folder {path}", path=str(root)))
-    commit = git.resolve(root, revision) if revision else None
-    if commit:
-        reading = git.files_at(root, commit)
-    else:
-        try:
-            reading = read_workspace(root)
-        except OSError as wrong:
-            reason = wrong.strerror or str(wrong)
-            raise UsageError(say("{path} cannot be read: {reason}", path=str(root), reason=reason)) from None
+    commit = _commit(root, revision)
+    reading = git.files_at(root, commit) if commit else _walked(root, read_workspace)
     files = dict(reading.files)
     chosen, doubts = settings_of(files, reading.faults)
     faults = (*reading.faults, *doubts)
     return Workspace(root, files, faults, chosen, day(as_of, chosen), as_of, commit)
+
+
+@contextmanager
+def unread_workspace(
+    root: Path, as_of: str | None = None, revision: str | None = None
+) -> Iterator[tuple[Workspace, Unread]]:
+    """Give a workspace of whose records none is read until it is asked for; UsageError where it is none."""
+    commit = _commit(root, revision)
+    held = unread_at(root, commit) if commit else nullcontext(_walked(root, read.unread_workspace))
+    with held as files:
+        chosen, _ = settings_of(files, files.faults)
+        yield Workspace(root, files, files.faults, chosen, day(as_of, chosen), as_of, commit), files
+
+
+def _commit(root: Path, revision: str | None) -> str | None:
+    if not root.is_dir():
+        raise UsageError(say("there is no folder {path}", path=str(root)))
+    return git.resolve(root, revision) if revision else None
+
+
+def _walked(root: Path, walk: Callable[[Path], T]) -> T:
+    try:
+        return walk(root)
+    except OSError as wrong:
+        reason = wrong.strerror or str(wrong)
+        raise UsageError(say("{path} cannot be read: {reason}", path=str(root), reason=reason)) from None
 
 
 def lies_below(path: str, folder: str) -> bool:

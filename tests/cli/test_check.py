@@ -14,6 +14,10 @@ WRONG = {BROKEN: "name: 云江二院\nkind: 医院x\n"}  # an error
 DOUBTFUL = {
     "records/customers/青岚四院.yml": "name: 青岚四院\nkind: hospital\norigin: new\n"
 }  # a warning: no owner
+CUSTOMERS = (
+    "4 records read = 3 published + 1 set aside",
+    [f"{BROKEN}:2:7", "records/customers/青岚四院.yml:1:1"],
+)
 
 
 @pytest.fixture
@@ -70,21 +74,24 @@ def test_nothing_is_written_where_there_is_no_cache_yet(workspace: Path) -> None
     assert hashes(workspace) == before
 
 
-def test_paths_choose_findings_but_everything_is_looked_at(workspace: Path) -> None:
+def test_paths_choose_findings_whatever_these_follow_from(workspace: Path) -> None:
     write(workspace, WRONG | DOUBTFUL | {"records/contacts/云江二院/主任.yml": "name: 主任\nbeds: 很多\n"})
     assert len(told(check(workspace).output)) == 3
-    for path, places in {
-        BROKEN: [f"{BROKEN}:2:7"],
-        "records/customers": [f"{BROKEN}:2:7", "records/customers/青岚四院.yml:1:1"],
-        "records/customers/": [f"{BROKEN}:2:7", "records/customers/青岚四院.yml:1:1"],
-        "./records/../records/contacts/云江二院/": ["records/contacts/云江二院/主任.yml:2:7"],
-        "records/reps/chen-lu.yml": [],
-        ".": None,
+    for path, (total, places) in {
+        BROKEN: ("1 record read = 0 published + 1 set aside", [f"{BROKEN}:2:7"]),
+        "records/customers": CUSTOMERS,
+        "records/customers/": CUSTOMERS,
+        "./records/../records/contacts/云江二院/": (
+            "1 record read = 0 published + 1 set aside",
+            ["records/contacts/云江二院/主任.yml:2:7"],
+        ),
+        "records/reps/chen-lu.yml": ("1 record read = 1 published + 0 set aside", []),
+        ".": ("21 records read = 19 published + 2 set aside", None),
     }.items():
         result = check(workspace, path)
         assert told(result.output) == (places if places is not None else told(check(workspace).output)), path
         assert result.exit_code == (places != [])
-        assert "21 records read = 19 published + 2 set aside" in result.output
+        assert total in result.output
     # A contact's customer is looked up although its file was not named, and a name's beginning is no folder.
     assert told(check(workspace, "records/contacts", "records/customers/青岚四院.yml").output) == [
         "records/contacts/云江二院/主任.yml:2:7",

@@ -11,7 +11,8 @@ from tests.cli.repository import Repository, repository
 from tests.cli.team import call, check, hashes, report, team, write
 
 from repbook import git
-from repbook.read import read_workspace
+from repbook.read import read_workspace, unread_workspace
+from repbook.revision import unread_at
 from repbook.usage import UsageError
 
 WARTS: dict[str, str | bytes] = {
@@ -48,6 +49,10 @@ def alike(repo: Repository, revision: str = "HEAD") -> None:
     assert then.files == now.files
     told = [[(f.code, f.source, str(f.message)) for f in reading.faults] for reading in (then, now)]
     assert told[0] == told[1]
+    with unread_at(repo.workspace, git.resolve(repo.workspace, revision)) as there:
+        for asked in (there, unread_workspace(repo.workspace)):
+            assert dict(asked) == dict(now.files)
+            assert sorted((f.code, f.source, str(f.message)) for f in asked.faults) == sorted(told[0])
 
 
 @pytest.mark.parametrize("below", [".", "团队/西 南"])
@@ -113,6 +118,10 @@ def test_no_path_of_a_forged_tree_leads_out(tmp_path: Path) -> None:
     commit = repo.git("commit-tree", top, "-m", "x")
     reading = git.files_at(repo.workspace, commit)
     assert [file.path for file in reading.files if ".." in file.path] == []
+    with unread_at(repo.workspace, commit) as files:
+        assert dict(files) == dict(reading.files)
+        assert files.get("records/customers/../../x.yml") is files.get("records/customers/..") is None
+        assert not files.lies("records/customers/../customers/x.yml")
 
 
 @pytest.mark.parametrize("seed", range(6))

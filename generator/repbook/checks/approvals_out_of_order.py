@@ -44,7 +44,7 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     for folder in _SIGNED:
         # Who surveyed or proposed needs no day.
         steps = [step for step in signature.ORDER[folder] if step != "surveyor"]
-        for record in sheet.book.records.get(folder, {}).values():
+        for record in sheet.judged.records.get(folder, {}).values():
             yield from _faults(record, steps)
 
 

@@ -27,7 +27,7 @@ CHECK = Check("C119", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each day that does not lie in the year of its file."""
-    for calendar in sheet.book.calendars.values():
+    for calendar in sheet.judged.calendars.values():
         for day in calendar.days:
             if f"{day.year:04}" != calendar.leaf:
                 yield Fault(

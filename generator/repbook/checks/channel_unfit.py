@@ -38,7 +38,7 @@ CHECK = Check("L214", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each customer whose market warns of it."""
-    for id_, record in sheet.book.customers.items():
+    for id_, record in sheet.judged.customers.items():
         if record.market is None or not is_customer(sheet, id_):
             continue
         grade = channel_fit.grade(sheet, Subject("customer", id_))

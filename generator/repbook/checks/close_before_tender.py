@@ -25,7 +25,7 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.deal import LIVE, deals
+from repbook.deal import LIVE, judged_deals
 from repbook.finding import Fault
 from repbook.fit import field
 from repbook.sheet import Sheet
@@ -37,7 +37,7 @@ CHECK = Check("X202", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each open opportunity whose expected close lies before its tender."""
-    for deal in deals(sheet).values():
+    for deal in judged_deals(sheet):
         close, tender = deal.state.expected_close, deal.record.tender
         if deal.status in LIVE and close and tender and close < tender:
             yield Fault(

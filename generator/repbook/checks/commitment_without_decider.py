@@ -24,10 +24,11 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.deal import deals
-from repbook.figures.risks import risks
+from repbook.deal import judged_deals
+from repbook.figures.risks import undecided
 from repbook.finding import Fault
 from repbook.fit import field
+from repbook.records.contacts import ContactRecord
 from repbook.sheet import Sheet
 from repbook.text import say
 
@@ -36,12 +37,9 @@ CHECK = Check("X201", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each such opportunity of a customer with contacts."""
-    known = {contact.under for contact in sheet.book.contacts.values()}
-    for risk in risks(sheet):
-        if risk.risk != "no_decider":
-            continue
-        deal = deals(sheet)[risk.opportunity]
-        if deal.customer in known:
+    for deal in judged_deals(sheet):
+        known = deal.customer and next(sheet.book.below(ContactRecord, deal.customer), None)
+        if known and undecided(sheet, deal):
             yield Fault(
                 CHECK.code,
                 deal.source,

@@ -40,7 +40,8 @@ CHECK = Check("L201", "warning")
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each customer whose last approved assessment is older than the policy lets it be."""
     latest: dict[str, tuple[date, CreditRecord]] = {}
-    for record in sheet.book.all(CreditRecord).values():
+    customers = dict.fromkeys(record.under for record in sheet.judged.all(CreditRecord).values())
+    for record in (each for customer in customers for each in sheet.book.below(CreditRecord, customer)):
         signed = record.approved.on if record.approved else None
         if signed is None or signed > sheet.as_of:
             continue

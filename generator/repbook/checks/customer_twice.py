@@ -54,6 +54,8 @@ CHECK = Check("X206", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each customer that is called like one before it, by name or alias."""
+    if not sheet.judged.customers:
+        return
     seen: dict[str, CustomerRecord] = {}
     for id_, record in sheet.book.customers.items():
         if not is_customer(sheet, id_):

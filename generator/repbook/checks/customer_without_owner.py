@@ -32,8 +32,8 @@ CHECK = Check("C105", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each customer that nobody owns on the day, unless it was removed."""
-    misspelt = {place.path for place in sheet.book.dangling if place.loc[:1] == ("owner",)}
-    for customer in sheet.book.customers.values():
+    misspelt = {place.path for place in sheet.judged.dangling if place.loc[:1] == ("owner",)}
+    for customer in sheet.judged.customers.values():
         gone = customer.removed is not None and customer.removed.on <= sheet.as_of
         known = customer.path in misspelt or at(customer.owner, sheet.as_of) is not None
         if not gone and not known:

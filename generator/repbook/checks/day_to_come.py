@@ -25,6 +25,7 @@ Good:
 from collections.abc import Iterator
 from datetime import date
 
+from repbook.book import Book
 from repbook.check import Check
 from repbook.finding import Fault
 from repbook.sheet import Sheet
@@ -39,18 +40,9 @@ CHECK = Check("X204", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each visit and event after the day, unless the day looks back on many of them."""
-    found, all_ = [], 0
-    for record in sheet.book.visits.values():
-        all_ += 1
-        day = date.fromisoformat(record.leaf[:10])
-        if day > sheet.as_of:
-            found.append((Source(record.path), day))
-    for deal in sheet.book.opportunities.values():
-        for index, event in enumerate(deal.history):
-            all_ += 1
-            if event.on is not None and event.on > sheet.as_of:
-                found.append((Source(deal.path, ("history", index, "on")), event.on))
-    if len(found) > max(_FEW, all_ // _PART):
+    found = list(_to_come(sheet, sheet.judged))
+    # Only where there are some is it worth counting them all.
+    if not found or _looks_back(sheet):
         return
     for source, day in found:
         yield Fault(
@@ -59,3 +51,21 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
             say("{day} is still to come", day=day),
             say("correct the day; what is planned is a next step of the last visit"),
         )
+
+
+def _looks_back(sheet: Sheet) -> bool:
+    """Say whether so much lies after the day that it must be one in the past."""
+    events = sum(len(deal.history) for deal in sheet.book.opportunities.values())
+    late = sum(1 for _ in _to_come(sheet, sheet.book))
+    return late > max(_FEW, (len(sheet.book.visits) + events) // _PART)
+
+
+def _to_come(sheet: Sheet, book: Book) -> Iterator[tuple[Source, date]]:
+    for record in book.visits.values():
+        day = date.fromisoformat(record.leaf[:10])
+        if day > sheet.as_of:
+            yield Source(record.path), day
+    for deal in book.opportunities.values():
+        for index, event in enumerate(deal.history):
+            if event.on is not None and event.on > sheet.as_of:
+                yield Source(deal.path, ("history", index, "on")), event.on

@@ -34,9 +34,10 @@ CHECK = Check("H101", "warning")
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each opportunity that vanished in the months that the cohorts look back."""
     since = months_after(sheet.as_of, -sheet.policy.forecast.cohort_months)
-    for deal in deals(sheet).values():
-        on = deal.track.vanished_on
-        if on and since < on <= sheet.as_of:
+    for id_ in sheet.judged.vanished:
+        deal = deals(sheet).get(id_)
+        on = deal.track.vanished_on if deal else None
+        if deal and on and since < on <= sheet.as_of:
             yield Fault(
                 CHECK.code,
                 Source(deal.record.path),

@@ -22,7 +22,7 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.deal import kept
+from repbook.deal import judged_deals
 from repbook.finding import Fault
 from repbook.fit import field
 from repbook.sheet import Sheet
@@ -33,7 +33,7 @@ CHECK = Check("C109", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each opportunity of the forecast whose amount is not known on the day."""
-    for deal in kept(sheet):
+    for deal in judged_deals(sheet):
         if deal.win_rate is not None and deal.state.amount is None:
             yield Fault(
                 CHECK.code,

@@ -22,10 +22,10 @@ Good:
 
 from collections.abc import Iterator
 
-from repbook.book import NOBODY
 from repbook.check import Check
-from repbook.deal import kept
+from repbook.deal import judged_deals
 from repbook.finding import Fault
+from repbook.resolve import NOBODY
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.text import say
@@ -35,7 +35,7 @@ CHECK = Check("C113", "info")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a notice for each opportunity that has begun by the day and lies under nobody."""
-    for deal in kept(sheet):
+    for deal in judged_deals(sheet):
         if deal.record.under == NOBODY:
             yield Fault(
                 CHECK.code,

@@ -24,7 +24,7 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.deal import kept
+from repbook.deal import judged_deals
 from repbook.finding import Fault
 from repbook.fit import field
 from repbook.sheet import Sheet
@@ -36,7 +36,7 @@ CHECK = Check("C112", "warning")
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each open opportunity that left the forecast because its day is past."""
     grace = sheet.policy.forecast.grace_days
-    for deal in kept(sheet):
+    for deal in judged_deals(sheet):
         close = deal.state.expected_close
         if deal.status != "open" or deal.win_rate is None or close is None:
             continue

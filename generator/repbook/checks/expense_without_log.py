@@ -43,13 +43,12 @@ CHECK = Check("L210", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each such line of a rep who keeps daily logs; where nobody does there is none."""
-    logged = {(record.under, record.leaf[:10]) for record in sheet.book.all(DailyRecord).values()}
-    keeping = {rep for rep, _ in logged}
-    for record in sheet.book.all(ExpenseRecord).values():
-        if record.under not in keeping:
+    for record in sheet.judged.all(ExpenseRecord).values():
+        logged = {log.leaf[:10] for log in sheet.book.below(DailyRecord, record.under)}
+        if not logged:
             continue
         for index, line in enumerate(record.lines):
-            if line.on <= sheet.as_of and (record.under, line.on.isoformat()) not in logged:
+            if line.on <= sheet.as_of and line.on.isoformat() not in logged:
                 yield Fault(
                     CHECK.code,
                     Source(record.path, ("lines", index, "on")),

@@ -34,7 +34,7 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each such line that nobody has approved."""
     if not is_on(sheet, CHECK.code):
         return
-    for record in sheet.book.all(ExpenseRecord).values():
+    for record in sheet.judged.all(ExpenseRecord).values():
         for index, line in enumerate(record.lines):
             if line.kind in _GIVEN and line.approver is None:
                 yield Fault(

@@ -35,7 +35,7 @@ from repbook.fit import field
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.text import say
-from repbook.visiting import visits
+from repbook.visiting import judged_visits
 from repbook.working import working_days
 
 CHECK = Check("L205", "warning")
@@ -44,7 +44,7 @@ CHECK = Check("L205", "warning")
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each request that has been open for more working days than the policy allows."""
     limit = sheet.policy.attention.help_days
-    for visit in visits(sheet):
+    for visit in judged_visits(sheet):
         answered = visit.record.help_answered
         if not visit.record.help or (answered is not None and answered <= sheet.as_of):
             continue

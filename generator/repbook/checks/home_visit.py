@@ -33,7 +33,7 @@ from repbook.finding import Fault
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.text import say
-from repbook.visiting import visits
+from repbook.visiting import judged_visits
 
 CHECK = Check("C303", "warning")
 
@@ -42,7 +42,7 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each visit at home, in the sector drug."""
     if sheet.settings.sector != "drug" or not is_on(sheet, CHECK.code):
         return
-    for visit in visits(sheet):
+    for visit in judged_visits(sheet):
         if visit.record.channel == "home":
             yield Fault(
                 CHECK.code,

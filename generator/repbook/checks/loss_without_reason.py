@@ -23,7 +23,7 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.deal import kept
+from repbook.deal import judged_deals
 from repbook.finding import Fault
 from repbook.fit import field
 from repbook.sheet import Sheet
@@ -36,7 +36,7 @@ CHECK = Check("C106", "warning")
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each opportunity that stands lost on the day without a reason."""
     words = vocabulary("reason").spellings
-    for deal in kept(sheet):
+    for deal in judged_deals(sheet):
         if deal.status == "lost" and deal.state.lost_reason is None:
             state = next(state for state in reversed(deal.track.states) if state.outcome == "lost")
             yield Fault(

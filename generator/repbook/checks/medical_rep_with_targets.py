@@ -25,6 +25,7 @@ from repbook.check import Check
 from repbook.compliance import is_on
 from repbook.dated import at
 from repbook.finding import Fault
+from repbook.records.invoices import InvoiceRecord
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.text import Text, say
@@ -36,21 +37,26 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each task of sales or collection that falls to a medical rep."""
     if not is_on(sheet, CHECK.code):
         return
-    medical = {id_ for id_, rep in sheet.book.reps.items() if at(rep.role, sheet.as_of) == "medical-rep"}
-    for id_ in sorted(medical):
-        rep = sheet.book.reps[id_]
+    for id_, rep in sheet.judged.reps.items():
+        if not _medical(sheet, id_):
+            continue
         name = next((name for name in ("targets", "assigned", "quota_from") if getattr(rep, name)), None)
         if name:
             yield _fault(Source(rep.path, (name,)), say("{rep} is a medical rep with a sales task", rep=id_))
-    for sale in sheet.book.sales.values():
-        if sale.under in medical:
+    for sale in sheet.judged.sales.values():
+        if _medical(sheet, sale.under):
             yield _fault(Source(sale.path), say("{rep} is a medical rep with sales", rep=sale.under))
-    billed = {invoice.under for invoice in sheet.book.invoices.values()}
-    for customer in sheet.book.customers.values():
+    for customer in sheet.judged.customers.values():
         owner = at(customer.owner, sheet.as_of)
-        if owner in medical and customer.id in billed:
+        billed = next(sheet.book.below(InvoiceRecord, customer.id), None)
+        if owner and _medical(sheet, owner) and billed:
             told = say("{rep} is a medical rep, and would collect from this customer", rep=owner)
             yield _fault(Source(customer.path, ("owner",)), told)
+
+
+def _medical(sheet: Sheet, rep: str) -> bool:
+    found = sheet.book.reps.get(rep)
+    return found is not None and at(found.role, sheet.as_of) == "medical-rep"
 
 
 def _fault(source: Source, told: Text) -> Fault:

@@ -38,9 +38,9 @@ CHECK = Check("C118", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each merger that names no other opportunity; one that dangles is told already."""
-    for record in sheet.book.opportunities.values():
+    for record in sheet.judged.opportunities.values():
         for index, event in enumerate(record.history):
-            dangles = Source(record.path, ("history", index, "into")) in sheet.book.dangling
+            dangles = Source(record.path, ("history", index, "into")) in sheet.judged.dangling
             if event.outcome == "merged" and event.into is None and not dangles:
                 yield Fault(
                     CHECK.code,

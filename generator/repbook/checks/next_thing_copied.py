@@ -82,7 +82,7 @@ CHECK = Check("X207", "warning")
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each report, lately, that names for the third time running what matters most."""
     weeks = sheet.policy.reports.same_weeks
-    for record in sheet.book.weekly.values():
+    for record in sheet.judged.weekly.values():
         first, last = days_of(record.leaf)
         if not 0 <= (sheet.as_of - last).days <= 7 * sheet.policy.reports.look_back:
             continue

@@ -41,7 +41,7 @@ CHECK = Check("L204", "error")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for the first day of each notice that lies before it was given."""
-    for record in sheet.book.all(NoticeRecord).values():
+    for record in sheet.judged.all(NoticeRecord).values():
         for name, day in (("due", record.due), ("done", record.done)):
             if day is not None and day < record.notified:
                 told = say("{day} is before the notice was given, on {given}", day=day, given=record.notified)

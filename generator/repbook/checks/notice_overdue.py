@@ -42,7 +42,7 @@ CHECK = Check("L202", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each notice that is not done by the day that was asked for, or promised since."""
-    for record in sheet.book.all(NoticeRecord).values():
+    for record in sheet.judged.all(NoticeRecord).values():
         promised = record.slip.promised if record.slip else None
         until = promised or record.due
         done = record.done is not None and record.done <= sheet.as_of

@@ -45,7 +45,7 @@ CHECK = Check("L203", "error")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each slip that lacks something."""
-    for record in sheet.book.all(NoticeRecord).values():
+    for record in sheet.judged.all(NoticeRecord).values():
         if record.slip is None:
             continue
         lacks = [name for name in _NEEDED if getattr(record.slip, name) is None]

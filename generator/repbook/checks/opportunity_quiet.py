@@ -37,12 +37,12 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.deal import deals
+from repbook.deal import judged_deals
 from repbook.finding import Fault
 from repbook.ladder import ladder
 from repbook.sheet import Sheet
 from repbook.text import Word, say
-from repbook.visiting import last_contact, visits
+from repbook.visiting import has_visits, last_contacts
 
 CHECK = Check("X211", "warning")
 
@@ -52,14 +52,20 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
 
     Where the workspace has no visits at all nobody can tell, and nothing is said.
     """
-    if not visits(sheet):
-        return
     steps = ladder(sheet)
-    for deal in deals(sheet).values():
-        limit = steps.stages[deal.state.rank].rot_days
-        if deal.status != "open" or limit is None or deal.state.rank < steps.first:
-            continue
-        talk = last_contact(sheet, deal.customer) if deal.customer else None
+    still = [
+        (deal, limit)
+        for deal in judged_deals(sheet)
+        if (limit := steps.stages[deal.state.rank].rot_days) is not None
+        and deal.status == "open"
+        and deal.state.rank >= steps.first
+        and (sheet.as_of - deal.state.day).days > limit
+    ]
+    if not still or not has_visits(sheet):
+        return
+    talks = last_contacts(sheet, min(deal.state.day for deal, _ in still))
+    for deal, limit in still:
+        talk = talks.get(deal.customer or "")
         moved = max(deal.state.day, talk.day) if talk else deal.state.day
         quiet = (sheet.as_of - moved).days
         if quiet > limit:

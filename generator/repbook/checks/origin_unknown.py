@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from repbook.check import Check
 from repbook.dated import at
-from repbook.deal import deals
+from repbook.deal import has_signed
 from repbook.finding import Fault
 from repbook.fit import field
 from repbook.sheet import Sheet
@@ -46,10 +46,8 @@ CHECK = Check("C115", "info")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a notice for each customer that has signed by the day and has no origin."""
-    signed = {deal.customer for deal in deals(sheet).values() if deal.customer and deal.state.signed_on}
-    for id_ in sorted(signed):
-        customer = sheet.book.customers.get(id_)
-        if customer and at(customer.origin, sheet.as_of) is None:
+    for id_, customer in sheet.judged.customers.items():
+        if at(customer.origin, sheet.as_of) is None and has_signed(sheet, id_):
             yield Fault(
                 CHECK.code,
                 Source(customer.path, ("origin",)),

@@ -32,7 +32,7 @@ CHECK = Check("X210", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for the payment that takes an invoice above its amount for good."""
-    for record in sheet.book.invoices.values():
+    for record in sheet.judged.invoices.values():
         sums = list(accumulate(payment.amount for payment in record.payments))
         if not sums or not sums[-1] > record.amount >= 0:
             continue

@@ -33,7 +33,7 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.deal import deals
+from repbook.deal import judged_deals
 from repbook.finding import Fault
 from repbook.fit import field
 from repbook.sheet import Sheet
@@ -44,10 +44,13 @@ CHECK = Check("X208", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each paid opportunity without a line, of a rep who writes sales down."""
+    paid = [deal for deal in judged_deals(sheet) if deal.status == "paid"]
+    if not paid:
+        return
     writing = {record.under for record in sheet.book.sales.values()}
     sold = {line.opportunity for record in sheet.book.sales.values() for line in record.lines}
-    for deal in deals(sheet).values():
-        if deal.status == "paid" and deal.owner in writing and deal.id not in sold:
+    for deal in paid:
+        if deal.owner in writing and deal.id not in sold:
             yield Fault(
                 CHECK.code,
                 deal.source,

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from repbook.check import Check
 from repbook.compliance import is_on
-from repbook.deal import deals
+from repbook.deal import judged_deals
 from repbook.finding import Fault
 from repbook.sheet import Sheet
 from repbook.source import Source
@@ -38,7 +38,7 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each open or signed opportunity by placement."""
     if not is_on(sheet, CHECK.code):
         return
-    for deal in deals(sheet).values():
+    for deal in judged_deals(sheet):
         if deal.record.mode == "placement" and deal.counted:
             yield Fault(
                 CHECK.code,

@@ -47,7 +47,7 @@ CHECK = Check("C117", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each plan with an empty part."""
-    for plan in sheet.book.all(PlanRecord).values():
+    for plan in sheet.judged.all(PlanRecord).values():
         written = sections(plan)
         empty = tuple(
             Named(name.replace("_", " "), label)

@@ -49,7 +49,7 @@ CHECK = Check("L207", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each plan of the year whose next review is past and was not held."""
-    for record in sheet.book.all(PlanRecord).values():
+    for record in sheet.judged.all(PlanRecord).values():
         held = any(review.on and record.next_review <= review.on <= sheet.as_of for review in record.reviews)
         past = record.next_review < sheet.as_of and int(record.leaf) >= record.next_review.year
         if past and not held and is_customer(sheet, record.under):

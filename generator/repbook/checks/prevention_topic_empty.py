@@ -40,6 +40,8 @@ CHECK = Check("L212", "info")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each topic without an entry, once the team has begun the checklist."""
+    if not sheet.judged.all(PlaybookRecord):
+        return
     held = [record for record in sheet.book.all(PlaybookRecord).values() if record.topic]
     if not held:
         return

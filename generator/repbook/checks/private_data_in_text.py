@@ -39,7 +39,7 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for the first such value of each record's prose, and of each of its open fields."""
     if not is_on(sheet, CHECK.code):
         return
-    for records in sheet.book.records.values():
+    for records in sheet.judged.records.values():
         for record in records.values():
             for loc, text in discreet.texts(record):
                 seen = discreet.found(text)

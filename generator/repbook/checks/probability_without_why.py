@@ -21,7 +21,7 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.deal import kept
+from repbook.deal import judged_deals
 from repbook.finding import Fault
 from repbook.fit import field
 from repbook.sheet import Sheet
@@ -32,7 +32,7 @@ CHECK = Check("C107", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each event up to the day that sets a probability and does not say why."""
-    for deal in kept(sheet):
+    for deal in judged_deals(sheet):
         for state in deal.track.states:
             event = deal.record.history[state.event]
             if state.day <= sheet.as_of and event.probability is not None and not event.why:

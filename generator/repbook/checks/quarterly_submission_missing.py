@@ -35,6 +35,8 @@ CHECK = Check("L213", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each area that handed in a grid before, and none for the quarter that ended last."""
+    if not sheet.judged.all(SubmissionRecord):
+        return
     ended = quarter_of(months_after(sheet.as_of, -3))
     late = (sheet.as_of - days_of(ended)[1]).days > sheet.policy.reports.submission_days
     handed: dict[str, set[str]] = {}

@@ -33,24 +33,18 @@ CHECK = Check("F112", "error")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each circle, where its first record names the next."""
-    chains: tuple[tuple[str, Mapping[str, Record]], ...] = (
-        ("manager", sheet.book.reps),
-        ("parent", sheet.book.customers),
-        ("follows", sheet.book.opportunities),
-    )
-    for name, records in chains:
-        told: set[str] = set()
-        for id_ in records:
+    for name, folder in (("manager", "reps"), ("parent", "customers"), ("follows", "opportunities")):
+        records = sheet.book.records.get(folder, {})
+        for id_ in sheet.judged.records.get(folder, {}):
             circle = _circle(id_, name, records, sheet)
-            if circle and id_ not in told:
-                told |= set(circle)
+            if circle and id_ == min(circle):
                 yield Fault(
                     CHECK.code,
                     Source(records[id_].path, (name,)),
                     say("this leads back to itself: {ids}", ids=" → ".join((*circle, id_))),
                     say(
                         "correct {field}, or delete the line of whoever stands at the top",
-                        field=field(records[id_].folder, name),
+                        field=field(folder, name),
                     ),
                 )
 

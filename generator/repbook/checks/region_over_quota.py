@@ -48,7 +48,7 @@ CHECK = Check("L206", "warning")
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each region with more customers than the policy allows, where it says so."""
     quotas = sheet.policy.regions
-    if not quotas:
+    if not quotas or not sheet.judged.policies:
         return
     held = Counter(
         at(record.region, sheet.as_of)

@@ -32,7 +32,7 @@ CHECK = Check("C108", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each sales rep whose day of joining is not known."""
-    for id_, rep in sheet.book.reps.items():
+    for id_, rep in sheet.judged.reps.items():
         if is_sales(sheet, id_) and rep.joined is None:
             yield Fault(
                 CHECK.code,

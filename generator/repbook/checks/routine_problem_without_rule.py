@@ -49,6 +49,8 @@ CHECK = Check("L211", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for the latest problem of each topic that is routine and has no rule."""
+    if not sheet.judged.all(ProblemRecord):
+        return
     latest: dict[str, ProblemRecord] = {}
     ruled = {record.topic for record in sheet.book.all(ProblemRecord).values() if record.rule}
     for id_, record in sheet.book.all(ProblemRecord).items():

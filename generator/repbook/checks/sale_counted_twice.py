@@ -32,11 +32,11 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.deal import Deal, deals
+from repbook.deal import Deal, deals_of
 from repbook.finding import Fault
 from repbook.fit import field
 from repbook.period import months_after
-from repbook.selling import Sale, sales
+from repbook.selling import Sale, judged_sales
 from repbook.sheet import Sheet
 from repbook.text import say
 
@@ -45,17 +45,11 @@ CHECK = Check("C111", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each line that a signed opportunity may already hold."""
-    signed: dict[tuple[str, str], list[Deal]] = {}
-    for deal in deals(sheet).values():
-        if deal.customer and deal.status in ("signed", "paid"):
-            for item in deal.record.products:
-                if item.product:
-                    signed.setdefault((deal.customer, item.product), []).append(deal)
     months = sheet.policy.forecast.fulfil_months
-    for line in sales(sheet):
+    for line in judged_sales(sheet):
         if line.customer and line.product and line.opportunity is None:
-            near = signed.get((line.customer, line.product), ())
-            held = next((deal for deal in near if _within(deal, line, months)), None)
+            near = deals_of(sheet, line.customer)
+            held = next((deal for deal in near if _holds(deal, line) and _within(deal, line, months)), None)
             if held:
                 leaf = held.record.leaf
                 yield Fault(
@@ -71,6 +65,11 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                         leaf=leaf,
                     ),
                 )
+
+
+def _holds(deal: Deal, line: Sale) -> bool:
+    sold = any(item.product == line.product for item in deal.record.products)
+    return sold and deal.status in ("signed", "paid")
 
 
 def _within(deal: Deal, line: Sale, months: int) -> bool:

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from repbook.check import Check
 from repbook.dated import at
-from repbook.deal import deals
+from repbook.deal import has_signed
 from repbook.finding import Fault
 from repbook.records.changes import ChangeRecord
 from repbook.sheet import Sheet
@@ -39,19 +39,27 @@ CHECK = Check("X209", "info")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for the first sale to each new customer without a day, a contract or a change form."""
-    opened = {deal.customer for deal in deals(sheet).values() if deal.state.signed_on}
-    opened |= {record.under for record in sheet.book.all(ChangeRecord).values() if record.change == "add"}
-    told: set[str] = set()
-    for record in sheet.book.sales.values():
+    sold = {line.customer for record in sheet.judged.sales.values() for line in record.lines}
+    unopened = {customer for customer in sold if customer and _unopened(sheet, customer)}
+    # The line may be another month's, or another rep's.
+    for record in sheet.book.sales.values() if unopened else ():
         for index, line in enumerate(record.lines):
-            customer = sheet.book.customers.get(line.customer or "")
-            if customer is None or customer.id in opened or customer.id in told:
-                continue
-            if at(customer.origin, sheet.as_of) == "new" and at(customer.since, sheet.as_of) is None:
-                told.add(customer.id)
+            if line.customer in unopened:
+                unopened.remove(line.customer)
                 yield Fault(
                     CHECK.code,
                     Source(record.path, ("lines", index, "customer")),
-                    say("{customer} is new, and nothing says that it was ever opened", customer=customer.id),
+                    say(
+                        "{customer} is new, and nothing says that it was ever opened", customer=line.customer
+                    ),
                     say("write since when it is a customer, its contract, or its change form"),
                 )
+
+
+def _unopened(sheet: Sheet, id_: str) -> bool:
+    customer = sheet.book.customers.get(id_)
+    if customer is None or at(customer.origin, sheet.as_of) != "new":
+        return False
+    if at(customer.since, sheet.as_of) is not None or has_signed(sheet, id_):
+        return False
+    return all(record.change != "add" for record in sheet.book.below(ChangeRecord, id_))

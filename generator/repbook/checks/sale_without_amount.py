@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from repbook.check import Check
 from repbook.finding import Fault
 from repbook.fit import field
-from repbook.selling import sales
+from repbook.selling import judged_sales
 from repbook.sheet import Sheet
 from repbook.text import say
 
@@ -30,7 +30,7 @@ CHECK = Check("C110", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each line visible on the day that has no amount."""
-    for line in sales(sheet):
+    for line in judged_sales(sheet):
         if line.amount is None:
             yield Fault(
                 CHECK.code,

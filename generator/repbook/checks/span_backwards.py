@@ -33,13 +33,13 @@ CHECK = Check("F113", "error")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each leave, time with the team and visit that ends before it begins."""
-    for rep in sheet.book.reps.values():
+    for rep in sheet.judged.reps.values():
         for index, leave in enumerate(rep.leave):
             if leave.to < leave.from_:
                 yield _fault(rep.path, ("leave", index, "to"), leave.from_, leave.to)
         if isinstance(rep.joined, date) and isinstance(rep.left, date) and rep.left < rep.joined:
             yield _fault(rep.path, ("left",), rep.joined, rep.left)
-    for visit in sheet.book.visits.values():
+    for visit in sheet.judged.visits.values():
         if visit.start and visit.end and visit.end < visit.start:
             yield _fault(visit.path, ("end",), visit.start, visit.end)
 

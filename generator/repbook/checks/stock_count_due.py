@@ -35,7 +35,8 @@ CHECK = Check("L208", "info")
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each customer whose latest count is older than the policy lets it be."""
     latest: dict[str, StockRecord] = {}
-    for record in sheet.book.all(StockRecord).values():
+    customers = dict.fromkeys(record.under for record in sheet.judged.all(StockRecord).values())
+    for record in (each for customer in customers for each in sheet.book.below(StockRecord, customer)):
         if date.fromisoformat(record.leaf[:10]) <= sheet.as_of:
             latest[record.under] = record
     limit = sheet.policy.stock.review_days

@@ -35,7 +35,7 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.deal import LIVE, deals
+from repbook.deal import LIVE, deals_of
 from repbook.finding import Fault
 from repbook.sheet import Sheet
 from repbook.source import Source
@@ -46,15 +46,12 @@ CHECK = Check("X205", "info")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each customer whose open opportunities have several owners."""
-    owners: dict[str, set[str]] = {}
-    for deal in deals(sheet).values():
-        if deal.status in LIVE and deal.customer and deal.owner and deal.customer in sheet.book.customers:
-            owners.setdefault(deal.customer, set()).add(deal.owner)
-    for customer, reps in owners.items():
+    for customer, record in sheet.judged.customers.items():
+        reps = {deal.owner for deal in deals_of(sheet, customer) if deal.owner and deal.status in LIVE}
         if len(reps) > 1:
             yield Fault(
                 CHECK.code,
-                Source(sheet.book.customers[customer].path, ("owner",)),
+                Source(record.path, ("owner",)),
                 say("open opportunities belong to {reps}", reps=tuple(sorted(reps))),
                 say("give them to one rep, or agree on who speaks for the company"),
             )

@@ -36,7 +36,7 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     if not is_on(sheet, CHECK.code):
         return
     severity: Severity = "error" if sheet.settings.sector == "drug" else CHECK.severity
-    for record in sheet.book.contacts.values():
+    for record in sheet.judged.contacts.values():
         name = next((name for name in _COUNTED if getattr(record, name) is not None), None)
         if name:
             yield Fault(

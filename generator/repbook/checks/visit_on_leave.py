@@ -38,7 +38,7 @@ from repbook.finding import Fault
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.text import say
-from repbook.visiting import WRITTEN, visits
+from repbook.visiting import WRITTEN, judged_visits
 from repbook.working import on_leave
 
 CHECK = Check("X203", "warning")
@@ -46,7 +46,7 @@ CHECK = Check("X203", "warning")
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each visit in person, or talk, during the rep's leave."""
-    for visit in visits(sheet):
+    for visit in judged_visits(sheet):
         rep = visit.record.under
         if visit.record.channel not in WRITTEN and on_leave(sheet, rep, visit.day):
             yield Fault(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,8 +13,7 @@ from repbook.operator import as_of_option, at_option, lang_option, operator, spe
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from repbook.build import Built
-    from repbook.finding import Finding
+    from repbook.review import Reviewed
     from repbook.speech import Speech
 
 
@@ -61,12 +59,12 @@ def command(
 ) -> None:
     """List everything that is wrong, missing reports included.
 
-    With PATH only what stands in these files or folders; all of the workspace is looked at. Nothing is
+    With PATH only what stands in these files or folders, whatever other records it follows from. Nothing is
     written. Exit code 1 says that there are errors, with --strict or warnings.
     """
-    from repbook import git, review
-    from repbook.edition import edition
+    from repbook import git
     from repbook.finding import falls_short
+    from repbook.review import Asked, review
     from repbook.text import say
     from repbook.usage import UsageError
 
@@ -75,9 +73,8 @@ def command(
         if at or changed_since:
             raise UsageError(say("--staged goes without --at and --changed-since"))
         at, changed_since = git.staged(root)
-    space, built = edition(root, as_of, at)
-    found = review.review(space, built, paths, changed_since, rep, reports)
-    _tell(form, found.findings, found.built, speech_for(space, lang), found.changed)
+    found = review(root, Asked(as_of, at, paths, changed_since, rep, reports))
+    _tell(form, found, speech_for(found.space, lang))
     sys.exit(1 if falls_short(found.findings, strict) else 0)
 
 
@@ -95,33 +92,17 @@ def _form(asked: str) -> str:
     return asked
 
 
-def _tell(
-    form: str,
-    findings: Sequence[Finding],
-    built: Built,
-    speech: Speech,
-    changed: frozenset[str] = frozenset(),
-) -> None:
+def _tell(form: str, found: Reviewed, speech: Speech) -> None:
     from repbook.tell import tell
 
     declined = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     colour = sys.stdout.isatty() and not declined and form == "text"
-    lines, counts = built.marker.lines, built.counts
-    click.echo(
-        tell(
-            findings,
-            form,
-            speech,
-            lines,
-            counts,
-            changed=changed,
-            colour=colour,
-            silenced=built.silenced,
-        ),
-        nl=False,
-    )
+    lines, counts, changed = found.built.marker.lines, found.counts, found.changed
+    silent = found.silenced
+    told = tell(found.findings, form, speech, lines, counts, changed=changed, colour=colour, silenced=silent)
+    click.echo(told, nl=False)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and summary:
         from repbook.write import append
 
-        append(summary, tell(findings, "markdown", speech, lines, counts, changed=changed))
+        append(summary, tell(found.findings, "markdown", speech, lines, counts, changed=changed))

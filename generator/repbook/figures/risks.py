@@ -9,6 +9,7 @@ from typing import NamedTuple
 from repbook.deal import Deal, deals
 from repbook.figure import Figure
 from repbook.ladder import ladder
+from repbook.records.contacts import ContactRecord
 from repbook.sheet import Sheet, reckoned
 from repbook.source import Source
 from repbook.text import say
@@ -60,8 +61,7 @@ def _risks(sheet: Sheet, deal: Deal) -> Iterator[Risk]:
                 (sheet.cite("risk", "pushes"), *pushed),
             ),
         )
-    late = steps.at(rules.late_stage)
-    if deal.state.rank >= (steps.signed - 1 if late is None else late) and not _decided(sheet, deal):
+    if undecided(sheet, deal):
         yield Risk(
             deal.id,
             "no_decider",
@@ -86,10 +86,12 @@ def _silent(sheet: Sheet, deal: Deal) -> Iterator[Risk]:
         yield Risk(deal.id, "silent", Figure(days, because, (Source(visit.record.path), policy)), most)
 
 
-def _decided(sheet: Sheet, deal: Deal) -> bool:
-    return deal.customer in _deciders(sheet)
-
-
-@reckoned
-def _deciders(sheet: Sheet) -> frozenset[str]:
-    return frozenset(contact.under for contact in sheet.book.contacts.values() if "decider" in contact.roles)
+def undecided(sheet: Sheet, deal: Deal) -> bool:
+    """Say whether an open opportunity stands so late that somebody should decide, and no contact does."""
+    steps = ladder(sheet)
+    late = steps.at(sheet.policy.risk.late_stage)
+    least = max(steps.first, steps.signed - 1 if late is None else late)
+    if deal.status != "open" or deal.state.rank < least:
+        return False
+    contacts = sheet.book.below(ContactRecord, deal.customer) if deal.customer else ()
+    return all("decider" not in contact.roles for contact in contacts)
