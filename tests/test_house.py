@@ -61,6 +61,7 @@ SHELL = {
     "revision",
     "rewrite",
     "serve",
+    "shelf",
     "transfer",
     "verify",
     "watch",

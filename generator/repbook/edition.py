@@ -11,6 +11,7 @@ from repbook.fitting import NONE, Fittings
 from repbook.gone import Past
 from repbook.past import past
 from repbook.selling import lens
+from repbook.shelf import fittings
 from repbook.workspace import Workspace, theme, workspace
 
 # What publishes is imported where that is done: a check needs none of it, and is asked for most often.
@@ -40,7 +41,8 @@ def edition(
 ) -> Edition:
     """Read and build a workspace; UsageError where it is none.
 
-    With `keep` what was asked of git's history is kept for the next time; `cold` trusts nothing kept.
+    With `keep` what was asked of git's history and what files were read as is kept for the next time; `cold`
+    trusts nothing kept.
     `before` is what another build has fitted.
     """
     return edition_of(workspace(root, as_of, at), keep, cold, executor, before)
@@ -55,7 +57,8 @@ def edition_of(
 ) -> Edition:
     """Build a workspace that was read."""
     gone = past_of(space, keep, cold)
-    built = build(space.files, space.refused, space.settings, space.as_of, gone, executor, before)
+    made = fittings(space, before, executor, keep, cold)
+    built = build(space.files, space.refused, space.settings, space.as_of, gone, executor, made)
     return Edition(space, built)
 
 
