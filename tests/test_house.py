@@ -61,6 +61,7 @@ SHELL = {
     "revision",
     "rewrite",
     "serve",
+    "store",
     "transfer",
     "verify",
     "watch",
