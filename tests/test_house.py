@@ -61,7 +61,7 @@ SHELL = {
     "revision",
     "rewrite",
     "serve",
-    "shelf",
+    "store",
     "transfer",
     "verify",
     "watch",

@@ -1,4 +1,4 @@
-"""The shelf, in the cache folder, is where a build leaves the gists of record files for the next fitting.
+"""The store, in the cache folder, is where a build leaves the gists of record files for the next fitting.
 
 It only saves time: what is not there, or not as it was left, is fitted as if nothing had ever been kept. A
 check takes from it and leaves nothing.
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "gists.txt"
 _LIMIT = 256 * 1024 * 1024
-# From how many files on it takes longer to fit them than to look at the shelf.
+# From how many files on it takes longer to fit them than to look at the store.
 LEAST = 500
 
 
@@ -38,7 +38,7 @@ def fittings(
     """Give what becomes of the record files of a workspace.
 
     With `keep` their gists are left for the next time; `cold` trusts nothing kept. Whoever has what was
-    fitted `before` does without the shelf: what changed since is little.
+    fitted `before` does without the store: what changed since is little.
     """
     if cold or before or len(space.files) < LEAST:
         return fitting(space.files, before, executor)
