@@ -35,23 +35,26 @@ def _made(cls: C, methods: Mapping[str, Callable[..., object]], by_name: bool) -
     return cast("C", dataclass(init=False, repr=False, eq=False, slots=True, kw_only=by_name)(cls))
 
 
-def _init(self: Any, *placed: object, **given: object) -> None:
-    places = [declared.name for declared in fields(self) if not declared.kw_only][: len(placed)]
-    if len(places) < len(placed) or given.keys() & places:
-        raise TypeError(f"{type(self).__name__} is given too much")
-    given.update(zip(places, placed, strict=True))
-    for declared in fields(self):
-        held = given.pop(declared.name) if declared.name in given else _default(self, declared)
-        object.__setattr__(self, declared.name, held)
+def _init(self: object, *placed: object, **given: object) -> None:
+    cls: type = type(self)
+    declared = _fields(cls)
+    if placed:
+        places = [each.name for each in declared if not each.kw_only][: len(placed)]
+        if len(places) < len(placed) or given.keys() & places:
+            raise TypeError(f"{cls.__name__} is given too much")
+        given.update(zip(places, placed, strict=True))
+    for each in declared:
+        held = given.pop(each.name) if each.name in given else _default(cls, each)
+        object.__setattr__(self, each.name, held)
     if given:
-        raise TypeError(f"{type(self).__name__} has no field {', '.join(given)}")
+        raise TypeError(f"{cls.__name__} has no field {', '.join(given)}")
 
 
-def _default(holder: object, declared: Field[Any]) -> object:
+def _default(cls: type, declared: Field[Any]) -> object:
     if declared.default_factory is not MISSING:
         return declared.default_factory()
     if declared.default is MISSING:
-        raise TypeError(f"{type(holder).__name__} needs {declared.name}")
+        raise TypeError(f"{cls.__name__} needs {declared.name}")
     return declared.default
 
 
@@ -82,8 +85,13 @@ def _getter(cls: type) -> Callable[[object], object]:
 
 
 @cache
+def _fields(cls: type) -> tuple[Field[Any], ...]:
+    return fields(cls)
+
+
+@cache
 def _names(cls: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(cls))
+    return tuple(each.name for each in _fields(cls))
 
 
 def _setattr(self: object, name: str, held: object) -> None:
