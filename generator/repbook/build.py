@@ -8,12 +8,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from repbook import family
+from repbook.block import thing
 from repbook.book import Book, collate
 from repbook.check import Check
 from repbook.finding import Fault, Finding, Severity
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 KEPT = 4000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Marker:
     """Finds lines and columns; a file is looked into only when something is said of it."""
 
@@ -96,7 +97,7 @@ def _shape(path: str) -> Shape | None:
     return shape_of(Policy) if path == DEFAULT else shape_in(path)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Built:
     """What became of a workspace on a day."""
 

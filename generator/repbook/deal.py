@@ -6,10 +6,10 @@ The history is folded once a ladder; a day is then looked up.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
+from repbook.block import thing
 from repbook.book import Vanished
 from repbook.history import Slip, State, Track, fold, vanish
 from repbook.ladder import ladder
@@ -75,7 +75,7 @@ def _leaked(sheet: Sheet) -> Mapping[str, Track]:
     return {id_: track for id_, track in found if track}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Deal:
     """An opportunity as it stands on the sheet's day."""
 

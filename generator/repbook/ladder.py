@@ -7,16 +7,16 @@ read through `was:`; rules that name a stage find it on another funnel through `
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from repbook.block import thing
 from repbook.policy import Policies, Policy, Stage
 from repbook.sheet import Sheet
 from repbook.word import vocabulary
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Ladder:
     """The stages of a funnel, lowest first, and how words of histories are read."""
 
