@@ -145,9 +145,12 @@ def _collated(
     named: dict[str, Ordered] = {}
     for path in read:
         folder, id_ = _placed(path)
-        named.setdefault(folder, Ordered())[id_] = None
         one = fitted(path)
         faults += one.faults
+        if folder not in ids:  # a file outside of every kind's folder
+            aside.add(path)
+            continue
+        named.setdefault(folder, Ordered())[id_] = None
         first = known.records[folder].get(id_)
         if one.record is None or first is None:
             aside.add(path)
