@@ -8,13 +8,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from repbook import family
+from repbook.block import thing
 from repbook.book import Book, collate
 from repbook.check import Check
 from repbook.finding import Fault, Finding, Severity
@@ -48,7 +49,7 @@ KEPT = 4000
 GRADED = ("grades", "schemes")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Marker:
     """Finds lines and columns; a file is looked into only when something is said of it."""
 
@@ -99,7 +100,7 @@ def _shape(path: str) -> Shape | None:
     return shape_of(Policy) if path == DEFAULT else shape_in(path)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Built:
     """What became of a workspace on a day."""
 

@@ -21,8 +21,8 @@ from repbook.fitting import Fittings
 from repbook.joining import FORMER
 from repbook.recount import Sides
 from repbook.selling import lens
-from repbook.shelf import fittings
 from repbook.source import Source
+from repbook.store import fittings
 from repbook.text import say
 from repbook.typed import FILE_LIMIT
 from repbook.usage import UsageError

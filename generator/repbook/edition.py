@@ -11,7 +11,7 @@ from repbook.fitting import NONE, Fittings
 from repbook.gone import Past
 from repbook.past import past
 from repbook.selling import lens
-from repbook.shelf import fittings
+from repbook.store import fittings
 from repbook.workspace import Workspace, theme, workspace
 
 # What publishes is imported where that is done: a check needs none of it, and is asked for most often.

@@ -15,6 +15,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from repbook import value
+from repbook.block import thing
 from repbook.dated import IsDated
 from repbook.finding import Fault
 from repbook.guess import ask, guess
@@ -52,7 +53,7 @@ class Part(NamedTuple):
         return self.keys is not None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Shape:
     """The parts of a block by canonical name, and by every spelling."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from repbook import shelf
+from repbook import store
 
 
 @pytest.fixture
-def shelf_for_few(monkeypatch: pytest.MonkeyPatch) -> None:
+def store_for_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let builds leave the gists of their records in small workspaces too, where it would not pay."""
-    monkeypatch.setattr(shelf, "LEAST", 1)
+    monkeypatch.setattr(store, "LEAST", 1)

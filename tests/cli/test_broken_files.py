@@ -17,7 +17,7 @@ from tests.corpora import hazard_strings, hostile_yaml, naughty_strings, yaml_su
 from tests.safety.test_bytes import mutate
 
 # What is left for the next fitting must not hide or break anything either.
-pytestmark = pytest.mark.usefixtures("shelf_for_few")
+pytestmark = pytest.mark.usefixtures("store_for_few")
 
 Record = Callable[[str, object], None]
 FILES = sorted(path for path in team() if path.startswith("records/"))

@@ -21,7 +21,7 @@ from tests.cli.team import TODAY, call, hashes, report, team, write
 from repbook.cli import cli
 
 # What is left for the next fitting must not hide or break anything either.
-pytestmark = pytest.mark.usefixtures("shelf_for_few")
+pytestmark = pytest.mark.usefixtures("store_for_few")
 
 Record = Callable[[str, object], None]
 # Taking a file away needs no room.

@@ -1,4 +1,4 @@
-"""The shelf, in the cache folder, is where a build leaves the gists of record files for the next fitting.
+"""The store, in the cache folder, is where a build leaves the gists of record files for the next fitting.
 
 It only saves time: what is not there, or not as it was left, is fitted as if nothing had ever been kept. A
 check takes from it and leaves nothing.
@@ -9,22 +9,16 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-import yaml
-
-from repbook import git
 from repbook.fitting import NONE, Fittings, fitting
-from repbook.opening import read_file
-from repbook.read import CACHE
+from repbook.kept import kept
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-    from pathlib import Path
 
     from repbook.workspace import Workspace
 
 NAME = "gists.txt"
-_LIMIT = 256 * 1024 * 1024
-# From how many files on it takes longer to fit them than to look at the shelf.
+# From how many files on it takes longer to fit them than to look at the store.
 LEAST = 500
 
 
@@ -38,31 +32,23 @@ def fittings(
     """Give what becomes of the record files of a workspace.
 
     With `keep` their gists are left for the next time; `cold` trusts nothing kept. Whoever has what was
-    fitted `before` does without the shelf: what changed since is little.
+    fitted `before` does without the store: what changed since is little.
     """
     if cold or before or len(space.files) < LEAST:
         return fitting(space.files, before, executor)
     # A revision of the past is no reason to forget what the present one said.
     keep = keep and space.commit is None
-    left = _left(space.root)
+    left = kept(space.root, NAME)
     if not left and not keep:
         return fitting(space.files, executor=executor)
     from repbook import gist  # not at the top: it loads OpenSSL, and a check of few files has no use for it
     from repbook.ledger import program
 
-    made_by = f"{program()} {yaml.__version__}"
-    gists = gist.read(left, made_by)
+    gists = gist.read(left, program())
     made = fitting(space.files, executor=executor, gists=gists if keep or gists.held else None)
     if keep and gists.changed:
         from repbook.write import cache_folder, remember
 
         with suppress(OSError):
-            remember(cache_folder(space.root), NAME, gist.text(gists, made_by))
+            remember(cache_folder(space.root), NAME, gist.text(gists, program()))
     return made
-
-
-def _left(root: Path) -> bytes:
-    """Give what was left here; not what came with the files: a change may not bring its own answers along."""
-    path = f"{CACHE}/{NAME}"
-    data = read_file(root, path, _LIMIT)
-    return data if isinstance(data, bytes) and not git.output(root, "ls-files", "--", path) else b""

@@ -10,15 +10,15 @@ import pytest
 from tests.cli.repository import repository
 from tests.cli.team import call, check, hashes, report, team, write
 
-from repbook import fit, fitting, gist, ledger, shelf
+from repbook import fit, fitting, gist, ledger, store
 from repbook.workspace import workspace
 
 REP = "records/reps/chen-lu.yml"
 BROKEN = "records/customers/坏.yml"
-LEFT = f".repbook-cache/{shelf.NAME}"
+LEFT = f".repbook-cache/{store.NAME}"
 
 
-pytestmark = pytest.mark.usefixtures("shelf_for_few")
+pytestmark = pytest.mark.usefixtures("store_for_few")
 
 
 @pytest.fixture
@@ -192,15 +192,11 @@ def test_what_is_not_as_it_was_left_costs_time_alone(
     assert set(taken) == ({BROKEN} if (book / LEFT).is_file() else records(book))
 
 
-@pytest.mark.parametrize("attribute", ["program", "yaml"])
 def test_what_another_program_left_is_fitted_anew(
-    attribute: str, book: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+    book: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(book)
-    if attribute == "program":
-        monkeypatch.setattr(ledger, "program", lambda: "another")
-    else:
-        monkeypatch.setattr("yaml.__version__", "another")
+    monkeypatch.setattr(ledger, "program", lambda: "another")
     taken.clear()
     check(book)
     assert set(taken) == records(book)
@@ -215,7 +211,7 @@ def test_what_is_wrong_in_it_is_found_out(book: Path) -> None:
     """Who writes a right checksum as well is believed, and `build --verify` tells."""
     build(book)
     write(book, report("chen-lu", "2026-W12", "改过"))
-    made_by = f"{ledger.program()} {shelf.yaml.__version__}"
+    made_by = ledger.program()
     gists = gist.read((book / LEFT).read_bytes(), made_by)
     assert gists.held
     false = {key: held.replace("陈露".encode(), "陈路".encode()) for key, held in gists.held.items()}
@@ -227,7 +223,7 @@ def test_what_is_wrong_in_it_is_found_out(book: Path) -> None:
 
 
 def test_few_files_are_not_worth_it(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "LEAST", 1000)
+    monkeypatch.setattr(store, "LEAST", 1000)
     build(book)
     assert not (book / LEFT).exists()
 
@@ -236,9 +232,9 @@ def test_who_has_fitted_before_neither_takes_nor_leaves(book: Path, taken: list[
     space = workspace(book)
     before = fitting.fitting(space.files)
     taken.clear()
-    assert shelf.fittings(space, before, keep=True) == before
+    assert store.fittings(space, before, keep=True) == before
     assert not taken
     assert not (book / LEFT).exists()
-    assert shelf.fittings(space, keep=True) == before
-    assert shelf.fittings(space, keep=True, cold=True) == before
+    assert store.fittings(space, keep=True) == before
+    assert store.fittings(space, keep=True, cold=True) == before
     assert set(taken) == records(book)
