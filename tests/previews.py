@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import signal
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from repbook import starter
+from repbook.read import CACHE
+from repbook.rebuild import Outcome, Wish, rebuild
 from repbook.write import create
 
 DAY = date(2026, 6, 30)
@@ -78,6 +81,12 @@ def serving(root: Path, *words: str) -> Iterator[Running]:
             process.communicate()
 
 
+def children(process: subprocess.Popen[str]) -> list[int]:
+    """Give the processes that a process started."""
+    done = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, check=False)
+    return [int(each) for each in done.stdout.split()]
+
+
 def ask(port: int, request: bytes, host: str = "127.0.0.1") -> bytes:
     """Give all that a server answers to raw bytes."""
     with socket.create_connection((host, port), timeout=10) as caller:
@@ -104,3 +113,23 @@ def status(answer: bytes) -> int:
 def body(answer: bytes) -> bytes:
     """Give the body of an answer."""
     return answer.partition(b"\r\n\r\n")[2]
+
+
+def wish(root: Path, **more: object) -> Wish:
+    """Give a wish for a workspace."""
+    first = Wish(str(root), str(root / "site"), DAY.isoformat(), "en", "en", False)
+    return first._replace(**more)  # type: ignore[arg-type]
+
+
+def built(wished: Wish) -> Outcome:
+    """Give what becomes of a wish in the end."""
+    outcome, _, rest = rebuild(wished)
+    return rest.publish() if rest else outcome
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Let nobody publish the site of a workspace for a while."""
+    with (root / CACHE / "lock").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

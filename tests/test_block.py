@@ -1,4 +1,4 @@
-"""A block is a frozen, slotted value whose fields are given by name."""
+"""A block is a frozen, slotted value whose fields are given by name; a thing is equal to itself alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, field, fields, replace
 
 import pytest
 
-from repbook.block import block
+from repbook.block import block, thing
 
 
 @block
@@ -38,6 +38,14 @@ class Odd:
 
     def __hash__(self) -> int:
         return 7
+
+
+@thing
+class Ward:
+    """What has beds, and a name."""
+
+    name: str
+    beds: dict[int, str] = field(default_factory=dict)
 
 
 def test_fields_are_given_by_name_or_have_their_defaults() -> None:
@@ -105,3 +113,23 @@ def test_it_can_be_copied_changed_and_sent_to_another_process() -> None:
     assert copied.names is not cot.names
     assert pickle.loads(pickle.dumps(cot)) == cot
     assert replace(cot, number=4) == Cot(ward="检验科", number=4, names={"zh": "床"})
+
+
+def test_a_thing_is_equal_to_itself_alone() -> None:
+    ward, other = Ward("检验科"), Ward("检验科")
+    assert ward != other
+    assert len({ward, other, ward}) == 2
+
+
+def test_the_fields_of_a_thing_are_given_in_order_or_by_name() -> None:
+    ward = Ward("检验科", {1: "甲"})
+    assert repr(ward) == repr(Ward("检验科", beds={1: "甲"})) == repr(Ward(name="检验科", beds={1: "甲"}))
+    assert Ward("检验科").beds is not Ward("检验科").beds
+    with pytest.raises(FrozenInstanceError, match="name"):
+        ward.name = "设备科"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("placed", [("检验科", {}, 3), ("检验科", {})])
+def test_a_thing_is_not_given_more_than_it_holds(placed: tuple[object, ...]) -> None:
+    with pytest.raises(TypeError, match="given too much"):
+        Ward(*placed, beds={})  # type: ignore[arg-type]

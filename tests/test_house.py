@@ -36,6 +36,7 @@ ROW = {name: row for row, line in enumerate(ROWS.split("\n")) for name in line.s
 
 # The shell: only these touch files, clock, processes and network, and nothing but the shell imports them.
 SHELL = {
+    "kept",
     "ledger",
     "stamp",
     "work",
@@ -61,6 +62,7 @@ SHELL = {
     "revision",
     "rewrite",
     "serve",
+    "store",
     "transfer",
     "verify",
     "watch",

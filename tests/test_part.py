@@ -109,6 +109,28 @@ def test_a_part_of_the_sample() -> None:
     assert not differences(read(ROOT), date(2026, 11, 27), every=11)
 
 
+def test_a_part_of_what_lies_where_it_should_not() -> None:
+    strays = (
+        "records/直接.yml",
+        "records/没有/x.yml",
+        "records/customers/云江一院/x.yml",
+        "records/visits/x.yml",
+    )
+    files = {path: text.encode() for path, text in TEAM.items()} | dict.fromkeys(
+        strays, "name: 云江\n".encode()
+    )
+    assert not differences(files, date(2026, 3, 31))
+
+
+def test_a_photo_beside_a_record_is_none() -> None:
+    files = {path: text.encode() for path, text in TEAM.items()}
+    path, photo = "records/customers/云江一院.yml", "records/customers/云江一院.jpg"
+    part = build_part(
+        unread(files, files.__getitem__), {path, photo}, Settings(), date(2026, 3, 31), lambda: UNTOLD
+    )
+    assert part.counts == (1, 1, 0, 0)
+
+
 @pytest.mark.heavy
 def test_every_part_of_the_sample() -> None:
     assert not differences(read(ROOT), date(2026, 11, 27))

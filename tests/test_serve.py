@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -12,16 +13,18 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
+from queue import SimpleQueue
+from typing import cast
 
 import pytest
-from tests.previews import CUSTOMER, DAY, PAGE, ask, body, command, get, serving, status, workspace
+from tests.previews import DAY, ask, body, children, command, get, serving, status, wish, workspace
 
-from repbook import child, listen
+from repbook import child, listen, serve
 from repbook.fill import MANIFEST
 from repbook.listen import Board, Preview, answering, listening
-from repbook.live import live, loosened
+from repbook.live import live, loosened, version
 from repbook.published import Published
-from repbook.rebuild import Outcome, Wish, rebuild
+from repbook.rebuild import Outcome, Wish, packed
 from repbook.speech import Speech
 from repbook.usage import UsageError
 from repbook.wire import hosts, is_plain, media
@@ -485,6 +488,97 @@ def test_only_the_page_that_changed_is_told_to_reload(preview: Preview, site: Pa
         heard(late, b"reload\ndata: 1\n\n")
 
 
+def test_a_page_that_is_made_ahead_lies_over_the_site_until_that_follows(
+    preview: Preview, site: Path
+) -> None:
+    watch = f"page=index.html&version={version(HTML)}"
+    with events(preview.port, watch) as first:
+        heard(first, b"data: {}\n\n")
+        made = HTML.replace(b"PAGE", b"AHEAD")
+        preview.site.lay({"index.html": made, "assets/site.4567.css": b"p { color: blue }"})
+        preview.board.post(b"{}")
+        heard(first, b"reload\ndata: 1\n\n")
+    assert b"AHEAD" in get(preview.port, "/") and b"PAGE" in get(preview.port, "/en/")
+    assert body(get(preview.port, "/assets/site.4567.css")) == b"p { color: blue }"
+    with events(preview.port, f"page=index.html&version={version(made)}") as second:
+        heard(second, b"data: {}\n\n")
+        # What follows is the same, and the open page stays as it is.
+        publish(site.parent, site, {**FILES, "index.html": made})
+        preview.site.lay({})
+        preview.board.post(b'{"en": 1}')
+        assert b"reload" not in heard(second, b'event: notice\ndata: {"en": 1}\n\n')
+    assert b"AHEAD" in get(preview.port, "/")
+    assert status(get(preview.port, "/assets/site.4567.css")) == 404
+
+
+def test_nothing_but_files_of_a_site_is_laid_over_it(preview: Preview, record_property: Record) -> None:
+    hidden = ("../repbook.yml", ".env", "/etc/passwd", ".hidden/index.html", "a\\..\\b.yml", MANIFEST, "")
+    preview.site.lay(dict.fromkeys(hidden, SECRET) | {"index.html": HTML})
+    sent = [*STRAIGHT, *WHOLE, *(f"/{path}" for path in hidden if path)]
+    wrong = [path for path in sent if not refused(get(preview.port, path))]
+    assert not wrong
+    assert all(preview.site.file(path) is None for path in hidden)
+    record_property("G12 paths out of pages made ahead", f"{len(sent):,} spellings sent, wrong answers 0")
+
+
+def test_the_pages_that_are_open_are_known_the_newest_first(preview: Preview) -> None:
+    paths = ["index.html", "en/index.html", "index.html", "x/index.html", "y/index.html", "z/index.html"]
+    pages = []
+    for path in paths:
+        pages.append(events(preview.port, f"page={path}&version={version(preview.site.file(path))}"))
+        heard(pages[-1], b"data: {}\n\n")
+    assert preview.board.open() == ["z/index.html", "y/index.html", "x/index.html", "index.html"]
+    for each in pages:
+        each.close()
+    for _ in range(100):
+        if not preview.board.open():
+            return
+        time.sleep(0.05)
+    raise AssertionError(preview.board.open())
+
+
+GOOD = Outcome("shown", "", {}, aside=["records/x.yml"], files=packed({"index.html": b"AHEAD"}))
+
+
+@pytest.mark.parametrize(
+    ("last", "notice"),
+    [(GOOD._replace(state="published", files={}), {}), (Outcome("failed", "", {"en": {}}), {"en": {}})],
+)
+def test_what_is_shown_first_goes_when_the_build_has_ended(
+    site: Path, monkeypatch: pytest.MonkeyPatch, last: Outcome, notice: object
+) -> None:
+    preview = Preview(Published(site), Board(), 0, Speech("en"))
+    seen: list[object] = []
+    saves = iter([frozenset({"records/x.yml"}), frozenset({"records/y.yml"}), frozenset({"records/z.yml"})])
+    ends = iter([[GOOD], [GOOD, last], [last]])
+
+    def asked(_: object, wished: Wish, *__: object) -> Iterator[Outcome]:
+        seen.append((wished.turn, list(wished.saved), wished.open, wished.aside))
+        for each in next(ends):
+            yield each
+            seen.append(preview.site.file("index.html"))
+
+    monkeypatch.setattr(serve, "gathered", lambda _: next(saves))
+    monkeypatch.setattr(serve, "ask", asked)
+    monkeypatch.setattr(serve, "alive", lambda _: True)
+    monkeypatch.setattr(serve, "end", lambda _: None)
+    nobody = cast("child.Child", None)
+    with preview.board.reading("index.html"), pytest.raises(StopIteration):
+        serve._follow(nobody, wish(site.parent), SimpleQueue(), preview, 1.0)
+    # The first is overtaken: what was saved is built with the second, which is shown and ends.
+    opened = ["index.html"]
+    assert seen == [
+        (1, ["records/x.yml"], opened, None),
+        b"AHEAD",
+        (2, ["records/x.yml", "records/y.yml"], opened, ["records/x.yml"]),
+        b"AHEAD",
+        HTML,
+        (3, ["records/z.yml"], opened, ["records/x.yml"]),
+        HTML,
+    ]
+    assert json.loads(preview.board.notice) == notice
+
+
 def test_a_page_that_is_closed_leaves_its_place(preview: Preview) -> None:
     watch = "page=index.html&version=x"
     for _ in range(3):
@@ -525,12 +619,6 @@ def test_a_first_build_that_is_refused_ends_the_command(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "repbook: here is no repbook.yml: make a workspace with repbook init DIR\n"
-
-
-def children(process: subprocess.Popen[str]) -> list[int]:
-    """Give the processes that a process started."""
-    done = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, check=False)
-    return [int(each) for each in done.stdout.split()]
 
 
 def gone(pid: int) -> bool:
@@ -586,76 +674,3 @@ def test_what_is_served_is_what_build_makes(tmp_path: Path) -> None:
         for top in (root / "site", built)
     ]
     assert sites[0] == sites[1]
-
-
-def wish(root: Path, **more: object) -> Wish:
-    """Give a wish for a workspace."""
-    first = Wish(str(root), str(root / "site"), DAY.isoformat(), "en", "en", False)
-    return first._replace(**more)  # type: ignore[arg-type]
-
-
-def test_a_save_that_breaks_a_record_is_held_back_and_named(tmp_path: Path) -> None:
-    root = workspace(tmp_path)
-    first = rebuild(wish(root)).outcome
-    assert (first.state, first.notice, list(first.aside)) == ("published", {}, [])
-    good = (root / "site" / PAGE).read_bytes()
-    (root / CUSTOMER).write_text("name: [\n", "utf-8")
-    held = rebuild(wish(root, saved=(CUSTOMER,), aside=first.aside, errors=first.errors)).outcome
-    assert (held.state, list(held.aside)) == ("held", [CUSTOMER])
-    assert (root / "site" / PAGE).read_bytes() == good
-    assert held.told.startswith("Not published: 1 record in this save cannot be used.")
-    assert f"{CUSTOMER}:1:7: error:" in held.told
-    english, chinese = held.notice["en"], held.notice["zh-CN"]
-    assert english["items"][0]["place"] == chinese["items"][0]["place"] == f"{CUSTOMER}:1:7"
-    assert "发布" in chinese["title"] and chinese["items"][0]["message"] != english["items"][0]["message"]
-    # Who starts with it gets the site without it, as `build` makes it.
-    assert rebuild(wish(root)).outcome.state == "published"
-    (root / CUSTOMER).unlink()
-    assert rebuild(wish(root, saved=(CUSTOMER,), aside=first.aside)).outcome.state == "published"
-
-
-def test_a_doubt_in_what_was_saved_is_published_and_named(tmp_path: Path) -> None:
-    root = workspace(tmp_path)
-    first = rebuild(wish(root)).outcome
-    typed = (root / CUSTOMER).read_text("utf-8")
-    (root / CUSTOMER).write_text(typed.replace("region: 华南", "region: 华南 #3"), "utf-8")
-    outcome = rebuild(wish(root, saved=(CUSTOMER,), aside=first.aside, errors=first.errors)).outcome
-    assert outcome.state == "published"
-    assert {item["place"].partition(":")[0] for item in outcome.notice["en"]["items"]} == {CUSTOMER}
-
-
-def test_settings_that_cannot_be_used_and_a_theme_that_breaks_keep_the_site(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    root = workspace(tmp_path)
-    first = rebuild(wish(root)).outcome
-    settings = (root / "repbook.yml").read_bytes()
-    (root / "repbook.yml").write_bytes(b"titel: x\n")
-    refused = rebuild(wish(root, aside=first.aside)).outcome
-    assert refused.state == "refused"
-    assert "repbook.yml:1:1" in refused.told and refused.notice["en"]["items"]
-    (root / "repbook.yml").write_bytes(settings.replace(b"theme: default", b"theme: own"))
-    (root / "themes" / "own" / "templates").mkdir(parents=True)
-    (root / "themes" / "own" / "templates" / "base.html").write_text("{{ nothing }}", "utf-8")
-    failed = rebuild(wish(root, aside=first.aside)).outcome
-    assert failed.state == "failed"
-    assert "nothing" in failed.notice["en"]["title"]
-    assert "Traceback" in capsys.readouterr().err
-    assert (root / "site" / PAGE).is_file()
-
-
-def test_a_child_that_takes_too_long_or_dies_is_ended_and_has_failed(tmp_path: Path) -> None:
-    root = workspace(tmp_path)
-    slow = child.spawn()
-    outcome = child.ask(slow, wish(root), 0.01)
-    assert outcome.state == "failed" and "seconds" in outcome.told
-    assert not child.alive(slow)
-    dead = child.spawn()
-    dead.process.kill()
-    assert child.ask(dead, wish(root), 10).state == "failed"
-    child.end(dead)
-    warm = child.spawn()
-    again: list[Outcome] = [child.ask(warm, wish(root), 60) for _ in range(2)]
-    assert [each.state for each in again] == ["published", "published"]
-    child.end(warm)
-    assert not child.alive(warm)

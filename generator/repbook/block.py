@@ -1,13 +1,13 @@
-"""A block is a frozen, slotted value of declared fields, which are given by name.
+"""A block is a frozen, slotted value of declared fields, which are given by name; a thing is one of a kind.
 
-It is what `dataclass(frozen=True, slots=True, kw_only=True)` makes, but for one thing: that writes and
-compiles the same seven methods anew for each class, which would be a fifth of the time that a small check
-takes. Here they are written once, and look the fields up; `validator` fills a block without them.
+They are what `dataclass(frozen=True, slots=True)` makes, but for one matter: that writes and compiles the
+same methods anew for each class, which would be a fifth of the time that a small check takes. Here they are
+written once, and look the fields up; `validator` fills a block without them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, fields
 from functools import cache
 from operator import attrgetter
@@ -19,25 +19,42 @@ C = TypeVar("C", bound=type)
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def block(cls: C) -> C:
     """Make a class a frozen, slotted value, of which `validator` makes one: a nested part of a record."""
-    for name, method in _METHODS.items():
+    return _made(cls, {**_METHODS, "__eq__": _eq, "__hash__": _hash}, by_name=True)
+
+
+@dataclass_transform(frozen_default=True, eq_default=False)
+def thing(cls: C) -> C:
+    """Make a class frozen and slotted; what is made of it is equal to itself alone, whatever it holds."""
+    return _made(cls, _METHODS, by_name=False)
+
+
+def _made(cls: C, methods: Mapping[str, Callable[..., object]], by_name: bool) -> C:
+    for name, method in methods.items():
         if name not in vars(cls):
             setattr(cls, name, method)
-    return cast("C", dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(cls))
+    return cast("C", dataclass(init=False, repr=False, eq=False, slots=True, kw_only=by_name)(cls))
 
 
-def _init(self: Any, **given: object) -> None:
-    for declared in fields(self):
-        held = given.pop(declared.name) if declared.name in given else _default(self, declared)
-        object.__setattr__(self, declared.name, held)
+def _init(self: object, *placed: object, **given: object) -> None:
+    cls: type = type(self)
+    declared = _fields(cls)
+    if placed:
+        places = [each.name for each in declared if not each.kw_only][: len(placed)]
+        if len(places) < len(placed) or given.keys() & places:
+            raise TypeError(f"{cls.__name__} is given too much")
+        given.update(zip(places, placed, strict=True))
+    for each in declared:
+        held = given.pop(each.name) if each.name in given else _default(cls, each)
+        object.__setattr__(self, each.name, held)
     if given:
-        raise TypeError(f"{type(self).__name__} has no field {', '.join(given)}")
+        raise TypeError(f"{cls.__name__} has no field {', '.join(given)}")
 
 
-def _default(holder: object, declared: Field[Any]) -> object:
+def _default(cls: type, declared: Field[Any]) -> object:
     if declared.default_factory is not MISSING:
         return declared.default_factory()
     if declared.default is MISSING:
-        raise TypeError(f"{type(holder).__name__} needs {declared.name}")
+        raise TypeError(f"{cls.__name__} needs {declared.name}")
     return declared.default
 
 
@@ -68,8 +85,13 @@ def _getter(cls: type) -> Callable[[object], object]:
 
 
 @cache
+def _fields(cls: type) -> tuple[Field[Any], ...]:
+    return fields(cls)
+
+
+@cache
 def _names(cls: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(cls))
+    return tuple(each.name for each in _fields(cls))
 
 
 def _setattr(self: object, name: str, held: object) -> None:
@@ -91,11 +113,9 @@ def _setstate(self: object, state: Sequence[object]) -> None:
         object.__setattr__(self, name, held)
 
 
-_METHODS = {
+_METHODS: Mapping[str, Callable[..., object]] = {
     "__init__": _init,
     "__repr__": _repr,
-    "__eq__": _eq,
-    "__hash__": _hash,
     "__setattr__": _setattr,
     "__delattr__": _delattr,
     "__getstate__": _getstate,

@@ -1,23 +1,24 @@
-"""The whole way, pure: files in; records, findings, tables and the files of a site out.
+"""The way up to the tables, pure: files in; records, findings and the rows of tables out.
 
-files → fit → book → sheet → checks, tables → pages → bytes
+files → fit → book → sheet → checks, tables
 """
 
 from __future__ import annotations
 
 import gc
-import json
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from repbook import family
+from repbook.block import thing
 from repbook.book import Book, collate
 from repbook.check import Check
-from repbook.finding import SEVERITIES, Fault, Finding, Severity
+from repbook.finding import Fault, Finding, Severity
 from repbook.fit import fit, shape_in
 from repbook.fitting import NONE, Fittings, fitting
 from repbook.gone import UNTOLD, Past
@@ -31,27 +32,24 @@ from repbook.sheet import Sheet, sheet_of
 from repbook.shipped import policy_text
 from repbook.silence import Silenced, part
 from repbook.source import PROSE, START, Mark, Source
-from repbook.speech import Speech
-from repbook.table import Row
+from repbook.table import Row, Table
 from repbook.tables import findings, silenced
 from repbook.tell import Counts
 from repbook.tree import locate, take
 from repbook.wide import begun
 from repbook.word import vocabulary
 
-# What makes pages is imported where a site is made: a check needs none of it, and it takes 100 ms.
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from repbook.issue import Piece
-    from repbook.page import About
-    from repbook.theme import Theme
 
 # Of how many files the places are kept, for the next figure that comes from the same one.
 KEPT = 4000
+# The tables that hold confidential schemes too.
+GRADED = ("grades", "schemes")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Marker:
     """Finds lines and columns; a file is looked into only when something is said of it."""
 
@@ -102,7 +100,7 @@ def _shape(path: str) -> Shape | None:
     return shape_of(Policy) if path == DEFAULT else shape_in(path)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Built:
     """What became of a workspace on a day."""
 
@@ -204,66 +202,55 @@ def finding(fault: Fault, marker: Marker) -> Finding:
     )
 
 
-def tables(built: Built, executor: Executor | None = None) -> Mapping[str, Sequence[Row]]:
-    """Give the rows of every table by name; those of plain facts may be made by another process."""
-    declared = [member.TABLE for member in family.members("tables")]
+@cache
+def declared() -> tuple[Table, ...]:
+    """Give every table there is, without its rows."""
+    return tuple(member.TABLE for member in family.members("tables"))
+
+
+def tables(
+    built: Built, executor: Executor | None = None, known: Collection[str] = ()
+) -> Mapping[str, Sequence[Row]]:
+    """Give the rows of every table by name, but of the known ones.
+
+    Those of plain facts may be made by another process.
+    """
+    wanted = [each for each in declared() if each.name not in known]
     with undisturbed():
-        plain = begun(executor, _tables, built, [each.name for each in declared if each.plain])
-        found = _tables(built, [each.name for each in declared if not each.plain]) | plain()
-        return {each.name: found[each.name] for each in declared}
+        plain = begun(executor, _tables, built, [each.name for each in wanted if each.plain])
+        found = _tables(built, [each.name for each in wanted if not each.plain]) | plain()
+        return {each.name: found[each.name] for each in wanted}
 
 
 def _tables(built: Built, names: Iterable[str]) -> dict[str, Sequence[Row]]:
     return {name: table(built, name) for name in names}
 
 
+def member(name: str) -> ModuleType:
+    """Give the member that makes a table."""
+    return next(each for each in family.members("tables") if each.TABLE.name == name)
+
+
 def table(built: Built, name: str) -> Sequence[Row]:
     """Give the rows of one table."""
-    member = next(each for each in family.members("tables") if each.TABLE.name == name)
-    if member is findings:
+    made_by = member(name)
+    if made_by is findings:
         return findings.rows_of(built.findings)
-    if member is silenced:
+    if made_by is silenced:
         return silenced.rows_of(built.silenced)
     with undisturbed():
-        rows: Sequence[Row] = member.rows(built.sheet)
+        rows: Sequence[Row] = made_by.rows(built.sheet)
     return rows
-
-
-def plan(
-    built: Built, about: About, theme: Theme, locales: Sequence[str], executor: Executor | None = None
-) -> list[Piece]:
-    """Give what the site will be: pages in each language, the tables, and the state of the build."""
-    from repbook import choices
-    from repbook.download import downloads
-    from repbook.issue import Ready
-    from repbook.page import Context
-    from repbook.render import leaves
-    from repbook.theme import assets
-
-    rows = shown(tables(built, executor))
-    labels = stage_labels(built.sheet)
-    speeches = [Speech(locale, labels) for locale in locales]
-    with undisturbed():
-        context = Context(rows, about, lambda source: built.marker.mark(source).line)
-        ready = {**assets(theme)[1], choices.PATH: choices.script(rows, about.as_of)}
-        ready["data/status.json"] = _status(about, built.findings)
-        return [
-            *downloads(rows, about.as_of, speeches[0]),
-            *leaves(context, theme, speeches),
-            *(Ready(path, data) for path, data in ready.items()),
-        ]
 
 
 def shown(rows: Mapping[str, Sequence[Row]]) -> Mapping[str, Sequence[Row]]:
     """Give the tables as a site may hold them: without the grades of confidential schemes."""
     secret = {scheme.id for scheme in schemes() if scheme.confidential}
-    return {**rows, "grades": [row for row in rows["grades"] if row["scheme"] not in secret]}
 
+    def open_(name: str, held: Sequence[Row]) -> Sequence[Row]:
+        return [row for row in held if row["scheme"] not in secret] if name in GRADED else held
 
-def site(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> dict[str, bytes]:
-    """Give every file of the site by path."""
-    made = (made for piece in plan(built, about, theme, locales) for made in piece.made({}))
-    return {each.path: each.data for each in made if each.data is not None}
+    return {name: open_(name, held) for name, held in rows.items()}
 
 
 def stage_labels(sheet: Sheet) -> Mapping[tuple[str, str], str]:
@@ -275,20 +262,3 @@ def stage_labels(sheet: Sheet) -> Mapping[tuple[str, str], str]:
         for stage in every
         if stage.id not in known or (stage.label and stage.label != known[stage.id])
     }
-
-
-def _status(about: About, found: Sequence[Finding]) -> bytes:
-    from repbook.export.json import SCHEMA_VERSION
-
-    state = {
-        "schema_version": SCHEMA_VERSION,
-        "as_of": about.as_of.isoformat(),
-        "commit": about.commit or None,
-        "history": about.history,
-        "read": about.read,
-        "published": about.published,
-        "set_aside": about.set_aside,
-        "findings": {level: sum(each.severity == level for each in found) for level in SEVERITIES},
-        "version": about.version,
-    }
-    return (json.dumps(state, ensure_ascii=False, indent=1) + "\n").encode()

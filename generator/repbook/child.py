@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import IO, NamedTuple
@@ -15,6 +17,8 @@ from repbook.rebuild import Outcome, Wish, failed
 from repbook.text import say
 
 FAREWELL = 2.0
+# Seconds between two looks whether a wish is overtaken.
+LOOK = 0.05
 
 
 class Child(NamedTuple):
@@ -47,21 +51,43 @@ def _listen(said: IO[bytes], answers: SimpleQueue[bytes]) -> None:
     answers.put(b"")
 
 
-def ask(child: Child, wish: Wish, limit: float) -> Outcome:
-    """Give the outcome of a wish; a child that dies, or takes more seconds than the limit, has failed."""
+def ask(
+    child: Child, wish: Wish, limit: float, overtaken: Callable[[], bool] = lambda: False
+) -> Iterator[Outcome]:
+    """Give what becomes of a wish: that it is shown, and its end.
+
+    A child that dies, or takes more seconds than the limit, has failed. A wish that is shown has no end once
+    it is overtaken.
+    """
     assert child.process.stdin
     with suppress(OSError):  # a child that is gone says so below
         child.process.stdin.write(json.dumps(wish._asdict()).encode() + b"\n")
         child.process.stdin.flush()
-    try:
-        answer = child.answers.get(timeout=limit)
-    except Empty:
-        end(child, 0)
-        return failed(say("the build took more than {n} seconds and was ended", n=round(limit)), wish)
-    if not answer:
-        end(child, 0)
-        return failed(say("the build broke off"), wish)
-    return Outcome(**json.loads(answer))
+    last, shown = time.monotonic() + limit, False
+    while not (shown and overtaken()):
+        left = last - time.monotonic()
+        gone = not alive(child)
+        try:
+            answer = child.answers.get(timeout=max(0.0, min(left, LOOK)))
+        except Empty:
+            if left <= 0:
+                end(child, 0)
+                yield failed(say("the build took more than {n} seconds and was ended", n=round(limit)), wish)
+                return
+            if not gone:
+                continue
+            answer = b""  # what it let publish may still hold the line
+        if not answer:
+            end(child, 0)
+            yield failed(say("the build broke off"), wish)
+            return
+        outcome = Outcome(**json.loads(answer))
+        if outcome.turn != wish.turn:
+            continue  # the end of a wish that was overtaken in its last moment
+        yield outcome
+        if outcome.state != "shown":
+            return
+        shown = True
 
 
 def alive(child: Child) -> bool:

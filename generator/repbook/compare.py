@@ -17,11 +17,12 @@ from repbook.edition import Edition, edition, edition_of, past_of
 from repbook.figure import value_of
 from repbook.finding import Finding
 from repbook.fit import fit
-from repbook.fitting import Fittings, fitting
+from repbook.fitting import Fittings
 from repbook.joining import FORMER
 from repbook.recount import Sides
 from repbook.selling import lens
 from repbook.source import Source
+from repbook.store import fittings
 from repbook.text import say
 from repbook.typed import FILE_LIMIT
 from repbook.usage import UsageError
@@ -83,7 +84,7 @@ def revisions(root: Path, base: str, head: str | None, as_of: str | None) -> Com
     """
     space = workspace(root, as_of, head)
     began = git.base(root, base, space.commit)
-    fitted = fitting(space.files)
+    fitted = fittings(space)
     before = begun(_executor(len(fitted)), _before, root, space.as_of.isoformat(), began, fitted)
     made = edition_of(space, before=fitted)
     after = side(made.built)

@@ -21,6 +21,7 @@ class OfDay(Protocol):
 
 
 D = TypeVar("D", bound=OfDay)
+T = TypeVar("T")
 _day = attrgetter("day")
 
 
@@ -29,9 +30,9 @@ def until(held: tuple[D, ...], day: date) -> tuple[D, ...]:
     return held[: bisect_right(held, day, key=_day)]
 
 
-def grouped(pairs: Iterable[tuple[str, D]]) -> Mapping[str, tuple[D, ...]]:
+def grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
     """Give what belongs to each name, in the order it came in."""
-    found: dict[str, list[D]] = {}
+    found: dict[str, list[T]] = {}
     for name, each in pairs:
         found.setdefault(name, []).append(each)
     return {name: tuple(held) for name, held in found.items()}

@@ -5,14 +5,13 @@ The history is folded once a ladder; a day is then looked up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
 
 from repbook.book import Vanished
 from repbook.history import Slip, State, Track, fold, vanish
-from repbook.ladder import ladder
+from repbook.ladder import ladder, of_ladder
 from repbook.people import Scope, customer_owner, scopes_of, within
 from repbook.record import yes
 from repbook.records.opportunities import OpportunityRecord
@@ -27,6 +26,7 @@ __all__ = [
     "Track",
     "deal_of",
     "deals",
+    "deals_among",
     "deals_in",
     "deals_of",
     "ended",
@@ -35,6 +35,7 @@ __all__ = [
     "leaving",
     "scopes",
     "track",
+    "tracks",
 ]
 
 LIVE = frozenset({"open", "on_hold"})
@@ -42,31 +43,27 @@ LIVE = frozenset({"open", "on_hold"})
 
 def track(sheet: Sheet, id_: str) -> Track:
     """Give an opportunity's states, read with the ladder of the sheet's day; future events included."""
-    tracks = _folded(sheet)
-    if id_ not in tracks:
-        tracks[id_] = fold(sheet.book.opportunities[id_], ladder(sheet))
-    return tracks[id_]
+    folded = _folded(sheet)
+    if id_ not in folded:
+        folded[id_] = fold(sheet.book.opportunities[id_], ladder(sheet))
+    return folded[id_]
 
 
-@reckoned
+@of_ladder
 def _folded(sheet: Sheet) -> dict[str, Track]:
-    """Give what was folded so far; days that are read with the same ladder have the same tracks."""
-    tracks: dict[str, Track] = sheet.shared.setdefault((Track, ladder(sheet)), {})
-    return tracks
+    """Give what was folded so far."""
+    return {}
 
 
-@reckoned
-def _tracks(sheet: Sheet) -> Mapping[str, Track]:
-    steps = ladder(sheet)
-    key = (_tracks, steps)
-    if key not in sheet.shared:
-        tracks = {id_: track(sheet, id_) for id_ in sheet.book.opportunities}
-        leaked = _leaked(sheet)
-        sheet.shared[key] = dict(sorted({**tracks, **leaked}.items())) if leaked else tracks
-    return cast("Mapping[str, Track]", sheet.shared[key])
+@of_ladder
+def tracks(sheet: Sheet) -> Mapping[str, Track]:
+    """Give the tracks of all opportunities by id, of those whose file is there no more as well."""
+    found = {id_: track(sheet, id_) for id_ in sheet.book.opportunities}
+    leaked = _leaked(sheet)
+    return dict(sorted({**found, **leaked}.items())) if leaked else found
 
 
-@reckoned
+@of_ladder
 def _leaked(sheet: Sheet) -> Mapping[str, Track]:
     """Give the tracks of the opportunities whose file is there no more, where that counts as a leak."""
     steps = ladder(sheet)
@@ -75,6 +72,7 @@ def _leaked(sheet: Sheet) -> Mapping[str, Track]:
     return {id_: track for id_, track in found if track}
 
 
+# Not a thing: of these are made by the hundred thousand.
 @dataclass(frozen=True, slots=True, eq=False)
 class Deal:
     """An opportunity as it stands on the sheet's day."""
@@ -130,7 +128,15 @@ class Deal:
 @reckoned
 def deals(sheet: Sheet) -> Mapping[str, Deal]:
     """Give every opportunity that has begun by the day, as it stands then."""
-    return {deal.id: deal for deal in _deals(sheet)}
+    every = ((id_, _deal(sheet, id_, path)) for id_, path in tracks(sheet).items())
+    return {id_: deal for id_, deal in every if deal is not None}
+
+
+def deals_among(sheet: Sheet, ids: Iterable[str]) -> Iterator[Deal]:
+    """Give those of some opportunities that have begun by the day: for a day of which few are asked for."""
+    held = tracks(sheet)
+    every = (_deal(sheet, id_, held[id_]) for id_ in ids)
+    return (deal for deal in every if deal is not None)
 
 
 def deal_of(sheet: Sheet, id_: str) -> Deal | None:
@@ -164,7 +170,7 @@ def ended(sheet: Sheet) -> Iterator[Vanished]:
     """Give the opportunities whose files were deleted after they had come to an outcome."""
     for id_, gone in sheet.judged.vanished.items():
         first = gone.record.history[0]
-        if id_ not in _tracks(sheet) and _leaks(sheet, gone) and (first.on or first.by or gone.on) <= gone.on:
+        if id_ not in tracks(sheet) and _leaks(sheet, gone) and (first.on or first.by or gone.on) <= gone.on:
             yield gone
 
 
@@ -178,11 +184,6 @@ def leaving(sheet: Sheet) -> Iterator[tuple[Vanished, State]]:
 def _leaks(sheet: Sheet, gone: Vanished) -> bool:
     """Say whether the policy of the day on which a file was deleted counts it."""
     return yes(sheet.policies.on(gone.on).forecast.vanished_leaks)
-
-
-def _deals(sheet: Sheet) -> Iterator[Deal]:
-    every = (_deal(sheet, id_, path) for id_, path in _tracks(sheet).items())
-    return (deal for deal in every if deal is not None)
 
 
 def _deal(sheet: Sheet, id_: str, path: Track) -> Deal | None:

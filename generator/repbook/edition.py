@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from repbook import __version__, git
-from repbook.build import Built, build, plan
+from repbook.build import Built, build
 from repbook.fitting import NONE, Fittings
 from repbook.gone import Past
 from repbook.past import past
 from repbook.selling import lens
+from repbook.store import fittings
 from repbook.workspace import Workspace, theme, workspace
 
 # What publishes is imported where that is done: a check needs none of it, and is asked for most often.
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from repbook.issue import Issue
+    from repbook.outline import Outline
     from repbook.page import About
 
 
@@ -40,7 +42,8 @@ def edition(
 ) -> Edition:
     """Read and build a workspace; UsageError where it is none.
 
-    With `keep` what was asked of git's history is kept for the next time; `cold` trusts nothing kept.
+    With `keep` what was asked of git's history and what files were read as is kept for the next time; `cold`
+    trusts nothing kept.
     `before` is what another build has fitted.
     """
     return edition_of(workspace(root, as_of, at), keep, cold, executor, before)
@@ -55,7 +58,8 @@ def edition_of(
 ) -> Edition:
     """Build a workspace that was read."""
     gone = past_of(space, keep, cold)
-    built = build(space.files, space.refused, space.settings, space.as_of, gone, executor, before)
+    made = fittings(space, before, executor, keep, cold)
+    built = build(space.files, space.refused, space.settings, space.as_of, gone, executor, made)
     return Edition(space, built)
 
 
@@ -65,21 +69,33 @@ def past_of(space: Workspace, keep: bool = False, cold: bool = False) -> Past:
     return past(space.root, space.commit, present, space.settings.timezone, keep, cold)
 
 
-def publish(made: Edition, out: Path, executor: Executor | None = None) -> None:
-    """Make `out` the site of an edition, all at once; UsageError where it cannot be written."""
+def publish(
+    made: Edition, out: Path, executor: Executor | None = None, outline: Outline | None = None
+) -> None:
+    """Make `out` the site of an edition, all at once; UsageError where it cannot be written.
+
+    `outline` is its own, where something of it is made already.
+    """
     from repbook.write import publish as exchange
 
-    exchange(made.space.root, out, planned(made, executor), executor)
+    exchange(made.space.root, out, planned(made, executor, outline), executor)
 
 
-def planned(made: Edition, executor: Executor | None = None) -> Issue:
+def planned(made: Edition, executor: Executor | None = None, outline: Outline | None = None) -> Issue:
     """Give what the site of an edition will be."""
     from repbook.issue import Issue
     from repbook.ledger import program
 
+    held = outline or outlined(made)
+    return Issue(held.pieces(executor), f"{program()} {held.site.theme.key}")
+
+
+def outlined(made: Edition) -> Outline:
+    """Give the site of an edition before it is made."""
+    from repbook.outline import outline
+
     space = made.space
-    look = theme(space.root, space.settings.theme)
-    return Issue(plan(made.built, about(made), look, locales(space), executor), f"{program()} {look.key}")
+    return outline(made.built, about(made), theme(space.root, space.settings.theme), locales(space))
 
 
 def about(made: Edition) -> About:

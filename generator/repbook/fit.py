@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple, cast
@@ -27,6 +27,8 @@ from repbook.tree import take
 from repbook.validator import validate
 
 ROOT = "records"
+# What a record is made of beside its place: the text of its fields under canonical names, and its prose.
+Fields = Mapping[str, object]
 
 
 class Fitted(NamedTuple):
@@ -79,38 +81,59 @@ def shape_in(path: str) -> Shape | None:
 
 def fit(path: str, data: bytes) -> Fitted:
     """Make a record of a file below `records/`."""
+    return fit_by_fields(path, data)[0]
+
+
+def fit_by_fields(path: str, data: bytes) -> tuple[Fitted, Fields | None]:
+    """Make a record of a file below `records/`, and give what it was made of, as `refit` takes it."""
     steps = unicodedata.normalize("NFC", path).split("/")
     misplaced = _misplaced(path, steps)
     if misplaced:
-        return Fitted(path, None, (misplaced,))
+        return Fitted(path, None, (misplaced,)), None
     cls = kind(steps[1])
-    id_ = "/".join(steps[2:]).rpartition(".")[0]
+    id_ = _id(steps[2:])
     misnamed = list(_id_faults(path, id_, cls))
     faults = list(misnamed)
     typed = take(path, data)
     faults += typed.faults
     if not typed.usable:
-        return Fitted(path, None, tuple(faults))
+        return Fitted(path, None, tuple(faults)), None
     shape = shape_for(cls)
     tree, unnamed = name(typed.tree, shape, path)
     if unnamed and (elsewhere := _elsewhere(typed.tree, steps[1])):
-        return Fitted(path, None, (*typed.faults, _of_another_kind(path, elsewhere)))
+        return Fitted(path, None, (*typed.faults, _of_another_kind(path, elsewhere))), None
     unnamed = [_at_home(fault) for fault in unnamed]
     faults += unnamed
     fields = cast("dict[str, object]", tree)
     if cls.whole:
         fields = {"x": fields.pop("x", None), cls.whole[0]: fields}
+    fields["body"] = typed.body
     try:
-        record = validate(cls, {**fields, "id": id_, "path": path, "body": typed.body})
+        record = _made(cls, id_, path, fields)
     except ValidationError as wrong:
         unfit = list(misfits(wrong, path, shape, bool(cls.whole)))
         told = paired(unnamed, unfit, typed.tree, shape)
-        return Fitted(path, None, (*misnamed, *typed.faults, *told))
+        return Fitted(path, None, (*misnamed, *typed.faults, *told)), None
     if unnamed or misnamed:
-        return Fitted(path, None, tuple(faults))
+        return Fitted(path, None, tuple(faults)), None
+    return Fitted(path, record, tuple(faults)), fields
+
+
+def refit(path: str, fields: Fields) -> Record:
+    """Make the record of a file of what it was made of before; ValueError or KeyError where it cannot be."""
+    _, folder, *steps = unicodedata.normalize("NFC", path).split("/")
+    return _made(kind(folder), _id(steps), path, fields)
+
+
+def _id(steps: Sequence[str]) -> str:
+    return "/".join(steps).rpartition(".")[0]
+
+
+def _made(cls: type[Record], id_: str, path: str, fields: Fields) -> Record:
     own: type = cls
+    record = validate(cls, {**fields, "id": id_, "path": path})
     _complete(record, shape_of(own))
-    return Fitted(path, record, tuple(faults))
+    return record
 
 
 def _misplaced(path: str, steps: list[str]) -> Fault | None:

@@ -179,13 +179,11 @@ def base(root: Path, asked: str | None, head: str | None = None) -> str:
     UsageError where none is found: a host that names a branch means that one and no other.
     """
     tip = head or resolve(root, "HEAD")
-    if asked:
-        found = [resolve(root, asked)]
-    else:
-        found = [name for name in (_found(root, name) for name in _bases()) if name]
-    for name in found:
-        if shared := _text(root, "merge-base", name, tip):
+    for name in (asked,) if asked else _bases():
+        if shared := _text(root, "merge-base", "--end-of-options", f"{name}^{{commit}}", tip):
             return shared
+    if asked:
+        resolve(root, asked)
     _refuse_cut_off(root)
     raise UsageError(
         say(
@@ -249,15 +247,13 @@ def files_at(root: Path, commit: str) -> Reading:
 
 def _folders(root: Path, commit: str) -> dict[str, dict[str, Entry]]:
     """Give what lies in the workspace itself, and in and below its records, by folder."""
-    prefix = os.fsdecode(_must(root, "rev-parse", "--show-prefix").rstrip(b"\n"))
-    how = "ls-tree", "-l", "-z", "--full-tree"
-    listed = _must(root, *how, commit, "--", *([prefix] if prefix else []))
-    listed += _must(root, *how, "-r", commit, "--", f"{prefix}{RECORDS}/")
+    how = "ls-tree", "-l", "-z"
+    listed = _must(root, *how, commit) + _must(root, *how, "-r", commit, "--", f"{RECORDS}/")
     folders: dict[str, dict[str, Entry]] = {}
     for line in filter(None, listed.split(b"\0")):
         head, _, name = line.partition(b"\t")
         mode, _, blob, size = head.split()
-        above, _, leaf = os.fsdecode(name).removeprefix(prefix).rpartition("/")
+        above, _, leaf = os.fsdecode(name).rpartition("/")
         entry = Entry(leaf, kind(mode), int(size) if size.isdigit() else 0, blob.decode())
         folders.setdefault(above, {})[leaf] = entry
         while above:

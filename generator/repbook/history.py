@@ -8,12 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import takewhile
 from typing import NamedTuple
 
+from repbook.block import thing
 from repbook.guess import guess
 from repbook.ladder import Ladder
 from repbook.records.opportunities import Event, OpportunityRecord
@@ -52,7 +53,7 @@ class Slip(NamedTuple):
     remedy: Text
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Track:
     """An opportunity's states, one after each legal event, oldest first.
 

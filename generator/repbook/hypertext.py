@@ -6,7 +6,7 @@ the page is remembered, and what is called most is put together here and not by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -192,7 +192,7 @@ class Standing(Protocol):
         """Give the way up to the site."""
 
     @property
-    def paths(self) -> frozenset[str]:
+    def paths(self) -> Container[str]:
         """Give the folder of every page."""
 
 

@@ -6,17 +6,20 @@ read through `was:`; rules that name a stage find it on another funnel through `
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar
 
+from repbook.block import thing
 from repbook.policy import Policies, Policy, Stage
-from repbook.sheet import Sheet
+from repbook.sheet import Sheet, reckoned
 from repbook.word import vocabulary
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@thing
 class Ladder:
     """The stages of a funnel, lowest first, and how words of histories are read."""
 
@@ -64,6 +67,21 @@ class Ladder:
 def ladder(sheet: Sheet) -> Ladder:
     """Give the ladder of the sheet's day."""
     return _ladder(sheet.policies, sheet.policy)
+
+
+def of_ladder(measure: Callable[[Sheet], T]) -> Callable[[Sheet], T]:
+    """Let a measure that is the same on all days of one ladder be reckoned once for them."""
+
+    @reckoned
+    @wraps(measure)
+    def once(sheet: Sheet) -> T:
+        key = (measure, ladder(sheet))
+        if key not in sheet.shared:
+            sheet.shared[key] = measure(sheet)
+        held: T = sheet.shared[key]
+        return held
+
+    return once
 
 
 def spellings(sheet: Sheet) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -68,8 +69,8 @@ def text(files: Mapping[str, Seen], made_by: str) -> bytes:
 
 @cache
 def program() -> str:
-    """Name the program as it is installed here: its version, its files, the Python that runs it."""
-    known = blake2b(f"{repbook.__version__} {sys.version}".encode(), digest_size=16)
+    """Name the program as it is installed: its version, its files, and the Python and libraries with it."""
+    known = blake2b(f"{repbook.__version__} {sys.version} {_installed()}".encode(), digest_size=16)
     folders = [os.path.dirname(repbook.__file__)]  # noqa: PTH120
     for folder in folders:
         with os.scandir(folder) as entries:
@@ -81,3 +82,12 @@ def program() -> str:
             found = entry.stat()
             known.update(f"{entry.path} {found.st_size} {found.st_mtime_ns}\n".encode())
     return known.hexdigest()
+
+
+def _installed() -> list[str]:
+    """Give the libraries with their versions, as the folders say that tell of them."""
+    found: list[str] = []
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder) as entries:
+            found += sorted(entry.name for entry in entries if entry.name.endswith(".dist-info"))
+    return found

@@ -29,17 +29,37 @@ CONNECTIONS, WAITING = 128, 64
 # Seconds for a whole request to come in, and for an answer to go out, however slow the other side is.
 HEAR, SAY, PART = 5.0, 30.0, 1.0
 BEAT = 15.0
+# So many open pages are made ahead of the others.
+OPEN = 4
 ICON = "favicon.ico"  # browsers ask for it unasked; a site need not have one
 
 
 @dataclass(slots=True)
 class Board:
-    """What open pages are told: that something was built, and what is wrong with it."""
+    """What open pages are told: that something was built, and what is wrong with it; and which are open."""
 
     changed: threading.Condition = field(default_factory=threading.Condition)
     turn: int = 0
     notice: bytes = b"{}"
     closed: bool = False
+    readers: dict[object, str] = field(default_factory=dict)
+
+    @contextmanager
+    def reading(self, page: str) -> Iterator[None]:
+        """Note that somebody has a page open."""
+        reader = object()
+        with self.changed:
+            self.readers[reader] = page
+        try:
+            yield
+        finally:
+            with self.changed:
+                del self.readers[reader]
+
+    def open(self) -> list[str]:
+        """Give the files of some pages that are open, those opened last first."""
+        with self.changed:
+            return list(dict.fromkeys(reversed(self.readers.values())))[:OPEN]
 
     def post(self, notice: bytes) -> None:
         """Tell every open page."""
@@ -239,6 +259,11 @@ def _refused(status: HTTPStatus, bare: bool = False) -> bytes:
 def _wait(caller: socket.socket, preview: Preview, query: str) -> None:
     """Tell an open page each time that something was built, until it is another page than that."""
     page, seen = watched(query)
+    with preview.board.reading(page):
+        _tell(caller, preview, page, seen)
+
+
+def _tell(caller: socket.socket, preview: Preview, page: str, seen: str) -> None:
     board, turn, beat = preview.board, -1, time.monotonic()
     caller.sendall(answer(HTTPStatus.OK, None, "text/event-stream; charset=utf-8"))
     while True:

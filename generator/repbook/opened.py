@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from repbook.dated import at
-from repbook.deal import Deal, deals
+from repbook.daily import grouped
+from repbook.dated import Series, at
+from repbook.deal import Deal, Track, deals_among, tracks
+from repbook.ladder import of_ladder
 from repbook.period import months_after
 from repbook.selling import Sale, by_rep
 from repbook.sheet import Sheet, reckoned
@@ -27,18 +29,23 @@ def is_new(sheet: Sheet, customer: str | None) -> bool:
     return first is not None and first.day > months_after(sheet.as_of, -sheet.policy.origin.new_months)
 
 
+@reckoned
 def owned(sheet: Sheet, rep: str) -> tuple[Deal, ...]:
     """Give the deals that a rep owns on the day."""
-    return _by_owner(sheet).get(rep, ())
+    return tuple(deal for deal in deals_among(sheet, _ever_owned(sheet).get(rep, ())) if deal.owner == rep)
 
 
-@reckoned
-def _by_owner(sheet: Sheet) -> Mapping[str, tuple[Deal, ...]]:
-    found: dict[str, list[Deal]] = {}
-    for deal in deals(sheet).values():
-        if deal.owner:
-            found.setdefault(deal.owner, []).append(deal)
-    return {owner: tuple(held) for owner, held in found.items()}
+@of_ladder
+def _ever_owned(sheet: Sheet) -> Mapping[str, tuple[str, ...]]:
+    """Give the opportunities that may be a rep's on one day or another: their own owners, the customer's."""
+    return grouped((owner, id_) for id_, path in tracks(sheet).items() for owner in _owners(sheet, path))
+
+
+def _owners(sheet: Sheet, path: Track) -> set[str]:
+    customer = sheet.book.customers.get(path.record.under)
+    held = customer.owner if customer else None
+    known = {each for _, each in held} if isinstance(held, Series) else {held}
+    return {each for each in (*known, path.record.owner, *(state.owner for state in path.states)) if each}
 
 
 @reckoned

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook.dated import at
-from repbook.deal import deals
+from repbook.deal import deal_of
 from repbook.people import customer_owner
 from repbook.period import ONE_DAY, days_of, month_of, months_after, periods
 from repbook.records.invoices import InvoiceRecord
@@ -146,7 +146,8 @@ def rep_of(sheet: Sheet, bill: Bill) -> str | None:
     """Give the rep whose an invoice is on the day: its opportunity's owner, else the customer's."""
     opportunity = bill.record.opportunity
     if opportunity:
-        deal, record = deals(sheet).get(opportunity), sheet.book.opportunities.get(opportunity)
+        record = sheet.book.opportunities.get(opportunity)
+        deal = deal_of(sheet, opportunity) if record else None
         owner = deal.owner if deal else record.owner if record else None
         if owner:
             return owner

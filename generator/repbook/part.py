@@ -7,8 +7,9 @@ and whatever they look up is read, fitted and resolved when they do.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Generic, TypeVar
 from unicodedata import normalize
 
@@ -56,15 +57,13 @@ def build_part(
 ) -> Built:
     """Find everything that is wrong in the files that are asked for; `past` is called if it matters."""
     with undisturbed():
-
-        @cache
-        def fitted(path: str) -> Fitted:
-            data = files.get(path)
-            return Fitted(path, None, ()) if data is None else fit(path, data)
-
-        judged, book, faults = _collated(files, asked, fitted, past)
-        sheet = sheet_of(book, settings, as_of, judged)
+        library = Library(files)
+        judged, faults = _judged(library, sorted(path for path in asked if files.lies(path)))
+        gone = cache(lambda: library.vanished(past()))
+        vanished = Shelf(gone, lambda id_: gone()[id_])
+        book = replace(judged, records=library.records, ids=library.ids, vanished=vanished)
         marker = Marker(files)
+        sheet = sheet_of(book, settings, as_of, judged)
         # What could not be read is known last, when all was looked up.
         every = (fault for some in (faults, check(sheet), files.faults) for fault in some)
         found = [finding(fault, marker) for fault in every if fault.source.path in asked]
@@ -112,63 +111,62 @@ class Lying:
         return sum(1 for _ in self._below(self._top))
 
 
-def _collated(
-    files: Unread,
-    asked: Iterable[str],
-    fitted: Callable[[str], Fitted],
-    past: Callable[[], Past],
-) -> tuple[Book, Book, list[Fault]]:
-    """Give the part that is judged, the book that it belongs to, and what is wrong with the part."""
-    kinds = (path.rpartition("/")[2] for path in files.folder(ROOT).folders)
-    ids = {kind: Lying(files, kind) for kind in kinds}
+class Library:
+    """The records of a workspace, each fitted, and its references resolved, when it is asked for."""
 
-    def lies(folder: str) -> Shelf[Record]:
-        def find(id_: str) -> Record | None:
-            return next((record for path in ids[folder].paths(id_) if (record := fitted(path).record)), None)
+    def __init__(self, files: Unread) -> None:
+        self._files = files
+        self.fitted = cache(self._fitted)
+        kinds = (path.rpartition("/")[2] for path in files.folder(ROOT).folders)
+        self.ids = {kind: Lying(files, kind) for kind in kinds}
+        self.known = Known(self.ids, self._shelves(self._usable))
+        self.records = self._shelves(lambda kind, id_: self.resolved(kind, id_)[0])
 
-        return Shelf(lambda: ids[folder], find)
+    def _shelves(self, find: Callable[[str, str], Record | None]) -> Mapping[str, Shelf[Record]]:
+        return {kind: Shelf(partial(self.ids.__getitem__, kind), partial(find, kind)) for kind in self.ids}
 
-    known = Known(ids, {folder: lies(folder) for folder in ids})
+    def _fitted(self, path: str) -> Fitted:
+        data = self._files.get(path)
+        return Fitted(path, None, ()) if data is None else fit(path, data)
 
-    def stands(folder: str) -> Shelf[Record]:
-        def find(id_: str) -> Record | None:
-            record = known.records[folder].get(id_)
-            return record and resolved(record, known)[0]
+    def _usable(self, kind: str, id_: str) -> Record | None:
+        found = (self.fitted(path).record for path in self.ids[kind].paths(id_))
+        return next((record for record in found if record), None)
 
-        return Shelf(lambda: ids[folder], find)
+    def resolved(self, kind: str, id_: str) -> tuple[Record | None, list[Fault]]:
+        """Give a record, None where it cannot be used, and what its references fail to lead to."""
+        record = self.known.records[kind].get(id_)
+        return resolved(record, self.known) if record else (None, [])
 
-    records = {folder: stands(folder) for folder in ids}
-    read = tuple(path for path in asked if path.startswith(f"{ROOT}/"))
-    aside: set[str] = set()
-    faults: list[Fault] = []
+    def vanished(self, past: Past) -> Mapping[str, Vanished]:
+        """Give the opportunities whose file is there no more, by id."""
+        return vanished([(gone, fit(gone.path, gone.data).record) for gone in past.gone], self.known)
+
+
+def _judged(library: Library, paths: Sequence[str]) -> tuple[Book, list[Fault]]:
+    """Give the book of some record files alone, and what is wrong with them."""
     held: dict[str, dict[str, Record]] = {}
     named: dict[str, Ordered] = {}
+    aside: set[str] = set()
+    faults: list[Fault] = []
+    read = [path for path in paths if path.startswith(f"{ROOT}/")]
     for path in read:
-        folder, id_ = _placed(path)
-        one = fitted(path)
-        faults += one.faults
-        if folder not in ids:  # a file outside of every kind's folder
+        kind, id_ = _placed(path)
+        named.setdefault(kind, Ordered())[id_] = None
+        found = library.fitted(path)
+        faults += found.faults
+        if found.record is None:
             aside.add(path)
             continue
-        named.setdefault(folder, Ordered())[id_] = None
-        first = known.records[folder].get(id_)
-        if one.record is None or first is None:
-            aside.add(path)
-        elif one.record is not first:
+        first = library.known.records[kind][id_]
+        if first is not found.record:
             aside.add(path)
             faults.append(same_id(path, first.path))
-        else:
-            faults += resolved(first, known)[1]
-            held.setdefault(folder, {})[id_] = records[folder][id_]
+            continue
+        held.setdefault(kind, {})[id_] = library.records[kind][id_]
+        faults += library.resolved(kind, id_)[1]
     dangling = frozenset(fault.source for fault in faults if fault.code == DANGLES)
-
-    @cache
-    def lost() -> Mapping[str, Vanished]:
-        return vanished([(gone, fit(gone.path, gone.data).record) for gone in past().gone], known)
-
-    gone = Shelf(lost, lambda id_: lost()[id_])
-    judged = Book(held, read, frozenset(aside), named, dangling)
-    return judged, Book(records, read, frozenset(aside), ids, dangling, gone), faults
+    return Book(held, tuple(read), frozenset(aside), named, dangling), faults
 
 
 def _placed(path: str) -> tuple[str, str]:

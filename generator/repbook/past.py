@@ -18,13 +18,12 @@ from zoneinfo import ZoneInfo
 
 from repbook import git
 from repbook.gone import FOLDER, UNTOLD, Gone, Past
-from repbook.opening import read_file
-from repbook.read import CACHE, SUFFIXES
+from repbook.kept import kept
+from repbook.read import SUFFIXES
 from repbook.typed import FILE_LIMIT
 
 NAME = "history.json"
 _VERSION = 1
-_LIMIT = 64 * 1024 * 1024
 # How alike two files of one commit are where the second is the first under another name, in percent.
 _ALIKE = 60
 
@@ -165,11 +164,8 @@ def _texts(root: Path, blobs: Iterable[str], known: Mapping[str, str]) -> dict[s
 
 
 def _remembered(root: Path, folder: str) -> Known | None:
-    data = read_file(root, f"{CACHE}/{NAME}", _LIMIT)
-    if not isinstance(data, bytes):
-        return None
     try:
-        held = json.loads(data)
+        held = json.loads(kept(root, NAME))
         if (held.pop("version"), held["folder"]) != (_VERSION, folder):
             return None
         removals = {path: Removal(*entry) for path, entry in held.pop("removals").items()}

@@ -6,13 +6,13 @@ not name keeps its value. A list is replaced as a whole, so `stages` replaces th
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache, lru_cache
 from typing import Annotated, NamedTuple
 
 from repbook import shipped, value
-from repbook.block import block
+from repbook.block import block, thing
 from repbook.record import String, YesNo, shown
 from repbook.section import (
     Attention,
@@ -172,7 +172,7 @@ class Change(NamedTuple):
     sections: object
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Policies:
     """All policies of a workspace: the default, and what its records change from which day on."""
 

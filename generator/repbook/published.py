@@ -1,9 +1,13 @@
-"""What is published is a folder that is exchanged whole; its files are reached by its own list alone."""
+"""What is published is a folder that is exchanged whole; its files are reached by its own list alone.
+
+Pages that are made ahead of the rest of the next site lie over it until that is published.
+"""
 
 from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,13 +23,20 @@ _AGAIN = (0.0, 0.01, 0.05, 0.2, 0.5)
 
 @dataclass(slots=True)
 class Published:
-    """A site's folder, and its list as far as it is known."""
+    """A site's folder, its list as far as it is known, and the files of the next site that are made ahead."""
 
     folder: Path
     known: tuple[object, frozenset[str]] = field(default=((), frozenset()))
+    ahead: Mapping[str, bytes] = field(default_factory=dict)
+
+    def lay(self, files: Mapping[str, bytes]) -> None:
+        """Lay files over the site, in the place of those that lay there."""
+        self.ahead = {path: data for path, data in files.items() if is_plain(path)}
 
     def file(self, name: str) -> bytes | None:
         """Give a whole file of the site that its list names; None for all others, links and devices too."""
+        if (made := self.ahead.get(name)) is not None:
+            return made
         for wait in _AGAIN:
             time.sleep(wait)
             try:

@@ -1,7 +1,9 @@
 """Rebuilding is done by a child of the preview server, which stays warm and may be ended at any moment.
 
-`python -m repbook.rebuild` hears a wish a line and answers each with an outcome a line, both in JSON. It goes
-when its parent does, in the middle of a build too: what is published is published whole or not at all.
+`python -m repbook.rebuild` hears a wish a line and answers with outcomes, a line each, both in JSON: first
+with the open pages, which are made before the rest, and again when the whole site is published. A wish that
+comes between and can be shown overtakes the one before, which then has no second answer. The child goes when
+its parent does, in the middle of a build too: what is published is published whole or not at all.
 """
 
 from __future__ import annotations
@@ -11,10 +13,13 @@ import json
 import os
 import threading
 import traceback
-from collections.abc import Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from io import FileIO
 from pathlib import Path
-from queue import SimpleQueue
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from repbook.notice import LOCALES, Notice, broken, found, held, notice
 from repbook.printable import visible
@@ -23,7 +28,7 @@ from repbook.speech import Speech
 from repbook.tell import fingerprint, place, tell
 from repbook.text import Text
 from repbook.usage import UsageError, unable
-from repbook.work import processors, workers
+from repbook.work import Coming, processors, workers
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -31,8 +36,12 @@ if TYPE_CHECKING:
     from repbook.edition import Edition
     from repbook.finding import Finding
     from repbook.fitting import Fittings
+    from repbook.outline import Outline
 
-State = Literal["published", "held", "refused", "failed"]
+State = Literal["shown", "published", "held", "refused", "failed"]
+T = TypeVar("T")
+# Seconds between two looks whether a site is published, while no wish comes.
+LOOK = 0.02
 
 
 class Wish(NamedTuple):
@@ -41,7 +50,7 @@ class Wish(NamedTuple):
     `locale` is the terminal's language, None for the workspace's own, and `otherwise` the one to speak
     where that cannot be read. `saved` are the paths that changed since; `aside` the records that the
     published site leaves out, None when there is no such site yet; `errors` those of the first build, by
-    their fingerprints.
+    their fingerprints. `open` are the files of the pages that somebody looks at, and `turn` numbers the wish.
     """
 
     root: str
@@ -53,13 +62,16 @@ class Wish(NamedTuple):
     saved: Sequence[str] = ()
     aside: Sequence[str] | None = None
     errors: Sequence[str] = ()
+    open: Sequence[str] = ()
+    turn: int = 0
 
 
 class Outcome(NamedTuple):
     """What became of a wish: the words for the terminal and the page, and what to know next time.
 
-    `published` is what the folder holds now; `held` was left out because records of the save cannot be
-    used; `refused` is the operator's own slip, an unusable `repbook.yml`; `failed` is all else.
+    `shown` is about to be published, and `files` are its open pages, packed; `published` is what the folder
+    holds now; `held` was left out because records of the save cannot be used; `refused` is the operator's own
+    slip, an unusable `repbook.yml`; `failed` is all else.
     """
 
     state: State
@@ -68,45 +80,93 @@ class Outcome(NamedTuple):
     aside: Sequence[str] = ()
     errors: Sequence[str] = ()
     locale: str = ""
+    files: Mapping[str, str] = {}
+    turn: int = 0
+
+
+class Rest(NamedTuple):
+    """What is left to do for a wish whose open pages are shown: to publish the whole site."""
+
+    wish: Wish
+    made: Edition
+    outline: Outline
+    outcome: Outcome
+
+    def publish(self, executor: Executor | None = None) -> Outcome:
+        """Publish it, and give what became of it."""
+        from repbook.edition import publish
+
+        def whole() -> Outcome:
+            publish(self.made, Path(self.wish.out), executor, self.outline)
+            return self.outcome._replace(state="published", files={})
+
+        return _tried(self.wish, whole)
 
 
 class Rebuilt(NamedTuple):
-    """What became of a wish, and what its build has fitted: the next one fits what was saved since alone."""
+    """What became of a wish at first, and what is left to do, if it is shown.
+
+    The next build fits what was saved since alone, beside what is `fitted`.
+    """
 
     outcome: Outcome
     fitted: Fittings
+    rest: Rest | None = None
 
 
 def rebuild(wish: Wish, before: Fittings | None = None, executor: Executor | None = None) -> Rebuilt:
-    """Build and publish a site, unless what was saved takes records out of the one that is published."""
-    from repbook.edition import edition, publish
+    """Build a site and make its open pages, unless what was saved takes records out of the published one."""
+    from repbook.edition import edition, outlined
 
     fitted = before or {}
-    try:
+
+    def built() -> Rebuilt:
+        nonlocal fitted
         made = edition(Path(wish.root), wish.as_of, keep=True, executor=executor, before=fitted)
         fitted = made.built.fittings
         aside = made.built.book.set_aside
         fresh = aside - set(aside if wish.aside is None else wish.aside)
-        if not fresh:
-            publish(made, Path(wish.out), executor)
         outcome = _outcome(wish, made, fresh)
-        forget(made.built.sheet)
-        return Rebuilt(outcome, fitted)
+        if fresh:
+            forget(made.built.sheet)
+            return Rebuilt(outcome, fitted)
+        outline = outlined(made)
+        outcome = outcome._replace(files=packed(outline.ahead(wish.open)))
+        return Rebuilt(outcome, fitted, Rest(wish, made, outline, outcome))
+
+    made = _tried(wish, built)
+    return made if isinstance(made, Rebuilt) else Rebuilt(made, fitted)
+
+
+def _tried(wish: Wish, make: Callable[[], T]) -> T | Outcome:
+    """Give what is made, or the outcome of what went wrong."""
+    try:
+        return make()
     except UsageError as wrong:
-        return Rebuilt(_refused(wish, wrong), fitted)
+        return _refused(wish, wrong)
     except OSError as wrong:
-        return Rebuilt(_refused(wish, unable(wrong)), fitted)
+        return _refused(wish, unable(wrong))
     except Exception as bug:
         # A slip in a workspace's own theme as well as one of ours: the terminal shows where it is.
         traceback.print_exc()
-        return Rebuilt(failed(f"{type(bug).__name__}: {bug}", wish), fitted)
+        return failed(f"{type(bug).__name__}: {bug}", wish)
+
+
+def packed(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Give files as an outcome carries them."""
+    return {path: b64encode(data).decode() for path, data in files.items()}
+
+
+def unpacked(files: Mapping[str, str]) -> dict[str, bytes]:
+    """Give the files that an outcome carries."""
+    return {path: b64decode(data) for path, data in files.items()}
 
 
 def failed(reason: Text | str, wish: Wish) -> Outcome:
     """Give the outcome of a build that came to no end."""
     title = broken(reason)
     said = Speech(wish.locale or wish.otherwise).sentence(title, exact=True)
-    return Outcome("failed", f"repbook: {visible(said)}\n", _notice(title, ()))
+    return Outcome("failed", f"repbook: {visible(said)}\n", _notice(title, ()), turn=wish.turn)
 
 
 def _outcome(wish: Wish, made: Edition, fresh: frozenset[str]) -> Outcome:
@@ -129,12 +189,13 @@ def _outcome(wish: Wish, made: Edition, fresh: frozenset[str]) -> Outcome:
     told = tell(shown, "text", speech, built.marker.lines, built.counts, colour=wish.colour)
     title = held(len(fresh)) if fresh else found(len(shown))
     return Outcome(
-        "held" if fresh else "published",
+        "held" if fresh else "shown",
         (f"{speech.sentence(title)}\n" if fresh else "") + told,
         _notice(title, shown) if shown else {},
         sorted(built.book.set_aside),
         sorted(errors.values()),
         space.settings.locale,
+        turn=wish.turn,
     )
 
 
@@ -147,7 +208,8 @@ def _refused(wish: Wish, wrong: UsageError) -> Outcome:
     for each in faults:
         said = [visible(speech.sentence(text, exact=True)) for text in (each.message, each.remedy)]
         lines += [f"  {place(each)}: {said[0]} [{each.code}]", f"    {said[1]}"]
-    return Outcome("refused", "\n".join(lines) + "\n", _notice(broken(wrong.message), faults))
+    notice_ = _notice(broken(wrong.message), faults)
+    return Outcome("refused", "\n".join(lines) + "\n", notice_, turn=wish.turn)
 
 
 def _notice(title: Text, findings: Sequence[Finding]) -> Notice:
@@ -165,10 +227,46 @@ def main() -> None:
     gc.disable()
     executor = workers(processors())
     fitted: Fittings = {}
+    going: Coming[Outcome] | None = None
     while True:
-        outcome, fitted = rebuild(Wish(**json.loads(wishes.get())), fitted, executor)
-        answers.write(json.dumps(outcome._asdict()).encode() + b"\n")
-        gc.collect()
+        said = _next(wishes, going)
+        if said is None:
+            assert going
+            _answer(answers, going.result())
+            going = None
+            gc.collect()
+            continue
+        wish = Wish(**json.loads(said))
+        outcome, fitted, rest = rebuild(wish, fitted, executor)
+        if going and rest:
+            going.end()
+        elif going:
+            # What cannot be shown overtakes nothing: the save before it was good.
+            going.result()
+        going = None
+        _answer(answers, outcome)
+        if rest and executor:
+            going = executor.submit(rest.publish, executor)
+        elif rest:
+            _answer(answers, rest.publish())
+        if rest:
+            forget(rest.made.built.sheet)
+        if not going:
+            gc.collect()
+
+
+def _next(wishes: SimpleQueue[bytes], going: Coming[Outcome] | None) -> bytes | None:
+    """Wait for a wish; None when what is going on comes to its end before."""
+    while going:
+        with suppress(Empty):
+            return wishes.get(timeout=LOOK)
+        if going.ready():
+            return None
+    return wishes.get()
+
+
+def _answer(answers: FileIO, outcome: Outcome) -> None:
+    answers.write(json.dumps(outcome._asdict()).encode() + b"\n")
 
 
 def _hear(wishes: SimpleQueue[bytes]) -> None:

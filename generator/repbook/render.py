@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from itertools import groupby
-
-from jinja2 import Environment
+from typing import NamedTuple, TypeVar, cast
 
 from repbook.family import members
 from repbook.hypertext import address, links
 from repbook.issue import Made
-from repbook.page import QUESTIONS, About, Context, Later, Page, View
+from repbook.page import QUESTIONS, About, Below, Context, Later, Page, View
 from repbook.speech import Speech
 from repbook.text import Text
-from repbook.theme import ENVIRONMENTS, Theme, assets, environment
+from repbook.theme import Theme, assets, environment
 
+T = TypeVar("T")
+
+INDEX = "index.html"
 OWN_NAMES = {"zh-CN": "中文", "en": "English"}
 
 
@@ -53,7 +54,14 @@ class Frame:
     other_name: str
     other_url: str
     assets: tuple[tuple[str, str], ...]
-    paths: frozenset[str]
+    paths: Container[str]
+
+
+class Shelved(NamedTuple):
+    """A view, and the page that it is one of."""
+
+    page: Page
+    view: Later[View]
 
 
 @cache
@@ -63,11 +71,69 @@ def pages() -> tuple[Page, ...]:
     return tuple(sorted(found, key=lambda page: (page.place == 0, page.place, page.name)))
 
 
-def views(context: Context) -> Iterator[tuple[Page, Later[View]]]:
-    """Give every view of every page, once for all languages; most are not made yet."""
-    for module in members("pages"):
-        for view in module.views(context):
-            yield module.PAGE, view if isinstance(view, Later) else Later(view.path, partial(_itself, view))
+@dataclass(frozen=True, slots=True, eq=False)
+class Shelf:
+    """Every view of a site by its path, once for all languages; most are not made yet.
+
+    The pages of a folder say which views they have when one of that folder is asked for: who wants one page
+    need not wait for what others rest on.
+    """
+
+    context: Context
+    folders: dict[str, Mapping[str, Shelved]] = field(default_factory=dict)
+    below: dict[str, tuple[Page, Below[View]]] = field(default_factory=dict)
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether there is a page at a path."""
+        return isinstance(path, str) and self.find(path) is not None
+
+    def find(self, path: str) -> Shelved | None:
+        """Give the view at a path; None where there is none."""
+        found = self._folder(_folder(path)).get(path)
+        if found is None and (deeper := _folder(path, 2)) in self.below:
+            return self._folder(deeper).get(path)
+        return found
+
+    def every(self) -> Iterator[Shelved]:
+        """Give every view there is."""
+        for name in dict.fromkeys(page.folder for page in pages()):
+            yield from self._folder(name).values()
+        for name in self.below:
+            yield from self._folder(name).values()
+
+    def _folder(self, name: str) -> Mapping[str, Shelved]:
+        if name not in self.folders:
+            self.folders[name] = self._listed(name)
+        return self.folders[name]
+
+    def _listed(self, name: str) -> Mapping[str, Shelved]:
+        """List the views of a folder by their paths; ValueError where two are called the same."""
+        found: dict[str, Shelved] = {}
+        for page, view in self._views(name):
+            if _folder(view.path) != page.folder:
+                raise ValueError(f"{view.path} does not lie in {page.folder}, the folder of its page")
+            if view.path in found:
+                raise ValueError(f"two pages are called {view.path}")
+            if isinstance(view, Below):
+                self.below[view.path] = page, view
+            else:
+                later = view if isinstance(view, Later) else Later(view.path, partial(_itself, view))
+                found[view.path] = Shelved(page, later)
+        return found
+
+    def _views(self, name: str) -> Iterator[tuple[Page, View | Later[View] | Below[View]]]:
+        if name in self.below:
+            page, below = self.below[name]
+            yield from ((page, view) for view in below.views())
+            return
+        for module in members("pages"):
+            if module.PAGE.folder == name:
+                yield from ((module.PAGE, view) for view in module.views(self.context))
+
+
+def _folder(path: str, steps: int = 1) -> str:
+    """Give the first steps of a path; the very first is the folder of the page that it belongs to."""
+    return "".join(f"{step}/" for step in path.split("/")[:steps] if step)
 
 
 def _itself(view: View) -> View:
@@ -76,17 +142,41 @@ def _itself(view: View) -> View:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Site:
-    """What the pages of a site have in common: the languages, the first at the root, and all their paths."""
+    """What the pages of a site have in common: the languages, the first at the root, and all their paths.
+
+    `memo` keeps what all pages of a kind share.
+    """
 
     about: About
     theme: Theme
     speeches: tuple[Speech, ...]
     addresses: Mapping[str, str]
-    paths: frozenset[str]
+    shelf: Shelf
+    memo: dict[object, object] = field(default_factory=dict, repr=False)
+
+    def kept(self, key: object, make: Callable[[], T]) -> T:
+        """Give what is made once a site."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        return cast("T", self.memo[key])
 
     def path(self, folder_: str, place: int) -> str:
         """Give the path of a page's file in a language."""
-        return f"{folder(self.speeches[place], place)}{folder_}index.html"
+        return f"{folder(self.speeches[place], place)}{folder_}{INDEX}"
+
+    def leaf(self, file: str) -> Leaf | None:
+        """Give the page that a file of the site shows; None where there is none."""
+        for place, speech in enumerate(self.speeches):
+            start = folder(speech, place)
+            if file.startswith(start) and file.endswith(INDEX):
+                path = file[len(start) : -len(INDEX)]
+                if found := self.shelf.find(path):
+                    return Leaf(*found, self)
+        return None
+
+    def leaves(self) -> list[Leaf]:
+        """Give every page there is."""
+        return [Leaf(page, view, self) for page, view in self.shelf.every()]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,58 +195,64 @@ class Leaf:
     def made(self, known: Mapping[str, str]) -> Iterator[Made]:
         """Render the page, but where its key is known: equal for equal content, in every run."""
         view = self.view.make()
-        template = view.template or f"{self.page.name}.html"
         # A view is the same in every language, and to write it down is most of the work of its key.
-        content = _mark((template, view))
+        content = _mark((self._template(view), view))
         for place, path in enumerate(self.paths):
             frame = _frame(self.site, self.page, view, place)
             mark = content + _around(self.site, self.page, place, frame.root) + _mark(frame.other_url)
             key = hashlib.blake2b(mark, digest_size=16).hexdigest()
             same = known.get(path) == key
-            yield Made(path, key, None if same else self._rendered(template, view, frame, place))
+            yield Made(path, key, None if same else self._rendered(view, frame, place))
 
-    def _rendered(self, template: str, view: View, frame: Frame, place: int) -> bytes:
-        found = _environment(self.site, place).select_template([template, "page.html"])
-        text = found.render(view=view, frame=frame, **links(frame, self.site.speeches[place]))
+    def files(self) -> dict[str, bytes]:
+        """Render the page without its keys, which name every other page of the site."""
+        view = self.view.make()
+        return {
+            path: self._rendered(view, _frame(self.site, self.page, view, place), place)
+            for place, path in enumerate(self.paths)
+        }
+
+    def _template(self, view: View) -> str:
+        return view.template or f"{self.page.name}.html"
+
+    def _rendered(self, view: View, frame: Frame, place: int) -> bytes:
+        speech = self.site.speeches[place]
+        env = self.site.kept((environment, place), partial(environment, self.site.theme, speech))
+        found = env.select_template([self._template(view), "page.html"])
+        text = found.render(view=view, frame=frame, **links(frame, speech))
         return (text.rstrip() + "\n").encode("utf-8")
-
-
-@lru_cache(maxsize=ENVIRONMENTS)
-def _environment(site: Site, place: int) -> Environment:
-    return environment(site.theme, site.speeches[place])
 
 
 def _mark(held: object) -> bytes:
     return hashlib.blake2b(repr(held).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-@lru_cache(maxsize=1024)
 def _around(site: Site, page: Page, place: int, root: str) -> bytes:
     """Name what stands around the pages of one kind and depth in a language."""
-    speech = site.speeches[place]
-    held = (_known(site.about, page), page.label, _menu(page.folder), site.addresses, root, speech)
-    return _mark(held) + _digest(site.paths)
+
+    def named() -> bytes:
+        speech = site.speeches[place]
+        held = (_known(site.about, page), page.label, _menu(page.folder), site.addresses, root, speech)
+        return _mark(held) + site.kept(_digest, lambda: _digest(site))
+
+    return site.kept((_around, page, place, root), named)
 
 
-@lru_cache(maxsize=8)
-def _digest(paths: frozenset[str]) -> bytes:
-    return hashlib.blake2b("\n".join(sorted(paths)).encode("utf-8"), digest_size=16).digest()
+def _digest(site: Site) -> bytes:
+    """Name the paths of all pages."""
+    paths = sorted(view.path for _, view in site.shelf.every())
+    return hashlib.blake2b("\n".join(paths).encode("utf-8"), digest_size=16).digest()
 
 
-def leaves(context: Context, theme: Theme, speeches: Sequence[Speech]) -> list[Leaf]:
-    """Give every page; the first language lies at the root, others below their name."""
-    shown = list(views(context))
-    paths = frozenset(view.path for _, view in shown)
-    if len(paths) < len(shown):
-        twice = next(path for path, n in Counter(view.path for _, view in shown).items() if n > 1)
-        raise ValueError(f"two pages are called {twice}")
-    site = Site(context.about, theme, tuple(speeches), assets(theme)[0], paths)
-    return [Leaf(page, view, site) for page, view in shown]
+def site_of(context: Context, theme: Theme, speeches: Sequence[Speech]) -> Site:
+    """Give the site of a context; the first language lies at the root, others below their name."""
+    return Site(context.about, theme, tuple(speeches), assets(theme)[0], Shelf(context))
 
 
 def render(context: Context, theme: Theme, speeches: Sequence[Speech]) -> dict[str, bytes]:
     """Give the site's pages and assets by path."""
-    made = (made for leaf in leaves(context, theme, speeches) for made in leaf.made({}))
+    leaves = site_of(context, theme, speeches).leaves()
+    made = (made for leaf in leaves for made in leaf.made({}))
     return {**assets(theme)[1], **{each.path: each.data for each in made if each.data is not None}}
 
 
@@ -180,7 +276,7 @@ def _frame(site: Site, page: Page, view: View, place: int) -> Frame:
         other_name=OWN_NAMES.get(locale, locale),
         other_url=address(f"{root}{site.path(view.path, other)}"),
         assets=tuple((name, root + at) for name, at in site.addresses.items()),
-        paths=site.paths,
+        paths=site.shelf,
     )
 
 

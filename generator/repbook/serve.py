@@ -20,7 +20,7 @@ from repbook.child import Child, alive, ask, end, spawn
 from repbook.listen import Board, Preview, answering, listening
 from repbook.published import Published
 from repbook.read import THEMES
-from repbook.rebuild import Outcome, Wish
+from repbook.rebuild import Outcome, Wish, unpacked
 from repbook.speech import Speech
 from repbook.watch import Changes, gathered, watching
 
@@ -53,7 +53,7 @@ def run(
         try:
             with watching(root, poll) as (changes, told):
                 start = time.monotonic()
-                outcome = ask(child, wish, FIRST)
+                *_, outcome = ask(child, wish, FIRST)
                 click.echo(outcome.told, nl=False, err=outcome.state != "published")
                 if outcome.state != "published":
                     return 2
@@ -71,21 +71,28 @@ def run(
 
 def _follow(child: Child, wish: Wish, changes: Changes, preview: Preview, slowest: float) -> None:
     """Build each save, tell the open pages and the terminal; for ever."""
+    saved: frozenset[str] = frozenset()
     try:
         while True:
-            saved = gathered(changes)
+            fresh = gathered(changes)
             # A theme is read and kept; a new child has nothing kept.
-            if not alive(child) or any(path.partition("/")[0] == THEMES for path in saved):
+            if not alive(child) or any(path.partition("/")[0] == THEMES for path in fresh):
                 end(child)
                 child = spawn()
+            # What was saved before and is not published is built with it.
+            saved |= fresh
             start = time.monotonic()
-            outcome = ask(child, wish._replace(saved=sorted(saved)), max(LEAST, TIMES * slowest))
-            took = time.monotonic() - start
-            slowest = max(slowest, took)
-            preview.board.post(json.dumps(outcome.notice).encode())
-            if outcome.state == "published":
-                wish = wish._replace(aside=outcome.aside)
-            _report(preview.speech, took, outcome)
+            wish = wish._replace(saved=sorted(saved), open=preview.board.open(), turn=wish.turn + 1)
+            for outcome in ask(child, wish, max(LEAST, TIMES * slowest), lambda: not changes.empty()):
+                # The last good site lies below: what is shown and comes to nothing goes.
+                preview.site.lay(unpacked(outcome.files))
+                preview.board.post(json.dumps(outcome.notice).encode())
+                if outcome.state in ("shown", "published"):
+                    wish = wish._replace(aside=outcome.aside)
+                if outcome.state != "shown":
+                    took, saved = time.monotonic() - start, frozenset()
+                    slowest = max(slowest, took)
+                    _report(preview.speech, took, outcome)
             if not alive(child):
                 child = spawn()  # warm before the next save
     finally:

@@ -12,10 +12,11 @@ from copy import deepcopy
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from repbook import value
+from repbook.block import thing
 from repbook.dated import IsDated
 from repbook.finding import Fault
 from repbook.guess import ask, guess
@@ -53,7 +54,7 @@ class Part(NamedTuple):
         return self.keys is not None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Shape:
     """The parts of a block by canonical name, and by every spelling."""
 
@@ -83,39 +84,45 @@ def shape_of(cls: type) -> Shape:
 
 def _part(attribute: str, hint: object, required: bool) -> Part:
     name = attribute[:-1] if attribute.endswith("_") and keyword.iskeyword(attribute[:-1]) else attribute
-    marks: list[object] = []
     below: Shape | None = None
     many = False
     keys: Keys | None = None
+    label: Field | None = None
+    refers: Refers | None = None
+    second: Shape | None = None
+    reads: list[object] = []
     todo: list[Any] = [hint]
     while todo:
         seen = todo.pop()
-        origin = get_origin(seen)
+        if isinstance(seen, type):
+            below = shape_of(seen) if is_dataclass(seen) else below
+            continue
+        origin, parts = get_origin(seen), get_args(seen)
         if origin is Annotated:
-            inner, *extra = get_args(seen)
-            marks += extra
-            todo.append(inner)
+            todo.append(parts[0])
+            for mark in parts[1:]:
+                if isinstance(mark, Field):
+                    label = label or mark
+                elif isinstance(mark, Reads):
+                    reads.append(mark.function)
+                elif isinstance(mark, Refers):
+                    refers = refers or mark
+                elif isinstance(mark, IsDated):
+                    second = _DATED
+                elif isinstance(mark, IsJudged):
+                    second = second or _JUDGED
         elif origin in (Union, UnionType):
-            todo += [arm for arm in get_args(seen) if arm is not type(None) and not _alternative(arm)]
+            todo += [arm for arm in parts if arm is not NoneType and not _alternative(arm)]
         elif origin is tuple:
             many = True
-            todo.append(get_args(seen)[0])
+            todo.append(parts[0])
         elif origin is dict:
-            keys = _keys(get_args(seen)[0])
-            todo.append(get_args(seen)[1])
-        elif is_dataclass(seen) and isinstance(seen, type):
-            below = shape_of(seen)
-    if below is None and any(isinstance(mark, IsDated) for mark in marks):
-        below = _DATED
-    if below is None and any(isinstance(mark, IsJudged) for mark in marks):
-        below = _JUDGED
-    declared = next((mark for mark in marks if isinstance(mark, Field)), None)
-    if declared is None:
+            keys = _keys(parts[0])
+            todo.append(parts[1])
+    if label is None:
         raise TypeError(f"{attribute} is declared without a label")
-    refers = next((mark for mark in marks if isinstance(mark, Refers)), None)
-    dated = any(isinstance(mark, IsDated) for mark in marks)
-    reads = tuple(mark.function for mark in marks if isinstance(mark, Reads))
-    return Part(name, attribute, declared, below, many, keys, refers, required, dated, reads)
+    dated = second is _DATED
+    return Part(name, attribute, label, below or second, many, keys, refers, required, dated, tuple(reads))
 
 
 def _keys(hint: object) -> Keys:

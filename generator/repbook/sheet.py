@@ -6,11 +6,12 @@ Time is an argument: nothing below reads a clock. Records dated after `as_of` ar
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+from repbook.block import thing
 from repbook.book import Book
 from repbook.policy import Change, Policies, Policy, policies_of
 from repbook.settings import Settings
@@ -20,7 +21,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Sheet:
     """The book, the policies and the settings as of a day.
 

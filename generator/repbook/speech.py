@@ -7,12 +7,13 @@ English is the language the sentences are written in; any other is a gettext cat
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 from typing import NamedTuple
 
+from repbook.block import thing
 from repbook.catalogue import sentences
 from repbook.figure import Figure
 from repbook.source import Source
@@ -61,7 +62,7 @@ WEEKDAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Speech:
     """How one reader is spoken to.
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from repbook.deal import Deal, deals
+from repbook.daily import grouped
+from repbook.deal import Deal, deals_among, tracks
+from repbook.ladder import of_ladder
 from repbook.period import ONE_DAY, days_of, month_of, months_after
 from repbook.selling import Sale, by_customer
 from repbook.sheet import Sheet, reckoned
@@ -35,18 +37,16 @@ def last_sale(sheet: Sheet, customer: str) -> Sale | None:
     return next((sale for sale in reversed(lines) if sale.amount is not None and sale.amount > 0), None)
 
 
+@of_ladder
+def _by_customer(sheet: Sheet) -> Mapping[str, tuple[str, ...]]:
+    return grouped((path.record.under, id_) for id_, path in tracks(sheet).items())
+
+
 @reckoned
-def _by_customer(sheet: Sheet) -> Mapping[str, tuple[Deal, ...]]:
-    found: dict[str, list[Deal]] = {}
-    for deal in deals(sheet).values():
-        if deal.customer:
-            found.setdefault(deal.customer, []).append(deal)
-    return {customer: tuple(held) for customer, held in found.items()}
-
-
 def deals_of(sheet: Sheet, customer: str) -> tuple[Deal, ...]:
     """Give the deals of a customer, whatever became of them."""
-    return _by_customer(sheet).get(customer, ())
+    found = deals_among(sheet, _by_customer(sheet).get(customer, ()))
+    return tuple(deal for deal in found if deal.customer == customer)
 
 
 class Signing(NamedTuple):

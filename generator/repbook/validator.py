@@ -98,19 +98,24 @@ def _field(declared: Field[Any], hint: object) -> CoreSchema:
 
 def _schema(hint: Any) -> CoreSchema:
     """Give how a type is read; what is neither text nor made of parts needs a mark that says how."""
+    if isinstance(hint, type):
+        return _block(hint) if is_dataclass(hint) else _plain(hint)
     origin, parts = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _marked(parts[0], parts[1:])
-    if origin in (Union, UnionType):
-        schema = _schema(next(arm for arm in parts if arm is not NoneType))
-        return core.nullable_schema(schema) if NoneType in parts else schema
     if origin is tuple:
         return core.tuple_schema([_schema(parts[0])], variadic_item_index=0)
     if origin is dict:
         return core.dict_schema(_schema(parts[0]), _schema(parts[1]))
-    if is_dataclass(hint) and isinstance(hint, type):
-        return _block(hint)
-    return core.str_schema() if hint is str else core.is_instance_schema(hint)
+    if origin in (Union, UnionType):
+        schema = _schema(next(arm for arm in parts if arm is not NoneType))
+        return core.nullable_schema(schema) if NoneType in parts else schema
+    return core.is_instance_schema(hint)
+
+
+@cache
+def _plain(cls: type) -> CoreSchema:
+    return core.str_schema() if cls is str else core.is_instance_schema(cls)
 
 
 def _marked(hint: Any, marks: Sequence[object]) -> CoreSchema:

@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
 
 # A save is often several changes: it is over when nothing changed for so long, in seconds, …
-QUIET = 0.1
+QUIET = 0.05
 # … or when they go on for so long (a checkout of another branch).
 LONGEST = 2.0
 LOOK = 0.5
 FOLDERS = (RECORDS, THEMES)
-# Reading is no change, and a folder changes when something in it does.
-_IDLE = frozenset({"opened", "closed_no_write"})
 
 Changes = SimpleQueue[str]
 Seen = Mapping[str, tuple[int, int, int]]
@@ -79,7 +77,7 @@ def matters(path: str) -> bool:
 
 def _told(root: Path, changes: Changes) -> Callable[[], None] | None:
     try:
-        from watchdog.events import FileSystemEventHandler
+        from watchdog import events
         from watchdog.observers import Observer
     except ImportError:
         return None
@@ -89,13 +87,18 @@ def _told(root: Path, changes: Changes) -> Callable[[], None] | None:
     observer: BaseObserver = Observer()
     below: dict[str, ObservedWatch] = {}
 
-    class Told(FileSystemEventHandler):
+    # Reading is no change: a build opens every file, and the system would have to tell of each.
+    wanted: list[type[FileSystemEvent]] = [
+        *(events.FileCreatedEvent, events.FileModifiedEvent, events.FileClosedEvent),
+        *(events.FileMovedEvent, events.FileDeletedEvent),
+        *(events.DirCreatedEvent, events.DirMovedEvent, events.DirDeletedEvent),
+    ]
+
+    class Told(events.FileSystemEventHandler):
         """Hears of every change."""
 
         def on_any_event(self, event: FileSystemEvent) -> None:
             """Pass on the paths of what was made, written, moved or taken away."""
-            if event.event_type in _IDLE or (event.is_directory and event.event_type == "modified"):
-                return
             for raw in (event.src_path, event.dest_path):
                 path = _below(root, os.fsdecode(raw)) if raw else ""
                 if path in FOLDERS and event.is_directory:
@@ -112,14 +115,14 @@ def _told(root: Path, changes: Changes) -> Callable[[], None] | None:
                 observer.unschedule(old)
         while (root / name).is_dir():
             known = _folders(root / name)
-            below[name] = observer.schedule(told, str(root / name), recursive=True)
+            below[name] = observer.schedule(told, str(root / name), recursive=True, event_filter=wanted)
             if _folders(root / name) == known:
                 return
             # A folder that was made meanwhile may have been overlooked: begin again.
             observer.unschedule(below.pop(name))
 
     try:
-        observer.schedule(told, str(root))
+        observer.schedule(told, str(root), event_filter=wanted)
         for name in FOLDERS:
             follow(name)
         observer.start()

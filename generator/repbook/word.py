@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from unicodedata import normalize
 
 from repbook import family
+from repbook.block import thing
 from repbook.text import Named
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@thing
 class Words:
     """An enumeration: its name and its words, canonical word → Chinese word, in their order.
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-def workers(jobs: int) -> Executor | None:
+def workers(jobs: int) -> Forks | None:
     """Give an executor of so many processes, this one among them; None where there is but one, or no fork."""
     if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
         return None
@@ -36,14 +36,14 @@ class Forks(Executor):
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
 
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> _Coming[T]:
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Coming[T]:
         """Let a process begin to work; it ends with its work."""
         context = multiprocessing.get_context("fork")
         here, there = context.Pipe(duplex=False)
         process = context.Process(target=_work, args=(there, fn, args, kwargs))
         process.start()
         there.close()
-        return _Coming(here, process)
+        return Coming(here, process)
 
     def map(
         self,
@@ -65,7 +65,7 @@ class Forks(Executor):
         return (parts[at % jobs][at // jobs] for at in range(len(items)))
 
 
-class _Coming(Future[T]):
+class Coming(Future[T]):
     """What a process will give; it is taken when it is asked for."""
 
     def __init__(self, pipe: Connection, process: Any) -> None:
@@ -86,6 +86,10 @@ class _Coming(Future[T]):
             else:
                 self.set_exception(given)
         return super().result(timeout)
+
+    def ready(self) -> bool:
+        """Tell whether the result is there, or the process is gone: nobody has to wait for it."""
+        return self.done() or self._pipe.poll()
 
     def end(self) -> None:
         """Do without the result, and wait until nobody works for it any more."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # Output never goes where these lie.
 _KEPT = frozenset({"records", "themes", ".git", CACHE})
 _ASIDE = ".old"
+_DRAFT = ".repbook-"
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS alike
 _HERE = -100
 
@@ -101,7 +102,7 @@ def _settle(files: Iterable[Path]) -> None:
 
 def drafted(folder: Path, data: bytes) -> Path:
     """Write a file under a passing name, with the rights that a new file of the user's has."""
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=".repbook-", delete=False) as file:
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=_DRAFT, delete=False) as file:
         draft = Path(file.name)
         try:
             file.write(data)
@@ -244,6 +245,10 @@ def _key(out: Path) -> str:
 def remember(cache: Path, name: str, data: bytes) -> None:
     """Keep something in the cache folder; it only saves time, so that failing to is no fault."""
     with contextlib.suppress(OSError):
+        # What a build left that was ended while it did this; one that is at it now loses a memory, no more.
+        for left in cache.glob(f"{_DRAFT}*"):
+            if left.is_file() and not left.is_symlink():
+                left.unlink()
         drafted(cache, data).replace(cache / name)
 
 

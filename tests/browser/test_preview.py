@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.previews import CUSTOMER, Running, serving, workspace
+from tests.previews import CUSTOMER, PAGE, Running, children, locked, serving, workspace
 
 pytestmark = pytest.mark.browser
 Record = Callable[[str, object], None]
 
 PATIENCE = 60_000
-NAME, OTHER = "青柏市第一人民医院", "青柏市第一医院新院"
+NAME, OTHER, THIRD = "青柏市第一人民医院", "青柏市第一医院新院", "青柏市第一医院东院"
 
 
 @pytest.fixture
@@ -86,6 +88,45 @@ def test_a_save_shows_on_the_open_page_where_the_reader_was(
     record_property(
         "G12 the preview in a browser", f"a save of the starter's workspace shown after {took:.2f} s"
     )
+
+
+def test_the_open_page_shows_a_save_before_the_site_is_published(
+    root: Path, running: Running, page: Page
+) -> None:
+    site = root / "site" / PAGE
+    page.goto(f"{running.address}customers/青柏一院/")
+    with locked(root):
+        # While nothing can be published, one save after the other shows all the same.
+        for old, new in ((NAME, OTHER), (OTHER, THIRD)):
+            replace(root, CUSTOMER, old, new)
+            expect(page.get_by_text(new).first).to_be_visible(timeout=PATIENCE)
+            assert page.locator("link[rel=stylesheet]").first.evaluate("each => each.sheet !== null")
+            assert NAME in site.read_text("utf-8")
+        stamp(page)
+        # A page that nobody had open follows with the site.
+        other = page.context.new_page()
+        other.goto(f"{running.address}customers/")
+        expect(other.get_by_text(NAME).first).to_be_visible()
+    expect(other.get_by_text(THIRD).first).to_be_visible(timeout=PATIENCE)
+    assert THIRD in site.read_text("utf-8")
+    assert stamped(page)
+
+
+def test_a_page_that_was_shown_first_goes_back_when_its_build_breaks_off(
+    root: Path, running: Running, page: Page
+) -> None:
+    page.goto(f"{running.address}customers/青柏一院/")
+    with locked(root):
+        replace(root, CUSTOMER, NAME, OTHER)
+        expect(page.get_by_text(OTHER).first).to_be_visible(timeout=PATIENCE)
+        for builder in children(running.process):
+            os.kill(builder, signal.SIGKILL)
+        expect(page.get_by_text(NAME).first).to_be_visible(timeout=PATIENCE)
+        expect(page.locator("repbook-notice strong")).to_be_visible()
+    # The next save is built by another child, with what was not published.
+    replace(root, CUSTOMER, OTHER, THIRD)
+    expect(page.get_by_text(THIRD).first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("repbook-notice")).to_have_count(0)
 
 
 def test_a_broken_save_is_named_on_the_page_which_stays(root: Path, running: Running, page: Page) -> None:

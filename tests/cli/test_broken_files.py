@@ -16,6 +16,9 @@ from tests.cli.team import TODAY, call, check, hashes, run, team, write
 from tests.corpora import hazard_strings, hostile_yaml, naughty_strings, yaml_suite
 from tests.safety.test_bytes import mutate
 
+# What is left for the next fitting must not hide or break anything either.
+pytestmark = pytest.mark.usefixtures("store_for_few")
+
 Record = Callable[[str, object], None]
 FILES = sorted(path for path in team() if path.startswith("records/"))
 # What is wrong elsewhere, and must be told whatever becomes of the others.

@@ -20,6 +20,9 @@ from tests.cli.team import TODAY, call, hashes, report, team, write
 
 from repbook.cli import cli
 
+# What is left for the next fitting must not hide or break anything either.
+pytestmark = pytest.mark.usefixtures("store_for_few")
+
 Record = Callable[[str, object], None]
 # Taking a file away needs no room.
 TOUCHING = ("write_bytes", "mkdir", "rename", "replace", "hardlink_to", "chmod")

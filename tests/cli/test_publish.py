@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.sites import SEAL, seal, site
-from tests.cli.team import QUIET, TODAY, call, hashes, team, write
+from tests.cli.team import QUIET, TODAY, call, hashes, report, team, write
 
 from repbook import write as writing
 from repbook.usage import UsageError
@@ -328,6 +328,15 @@ def test_a_worker_for_whom_the_disk_is_full_leaves_the_site_as_it_was(
         writing.publish(book, out, site(2, 200), workers(2))
     assert whole(out) if there else not out.exists()
     assert not [left for left in (book / ".repbook-cache").iterdir() if left.name.startswith("site-")]
+
+
+def test_what_a_kill_left_of_a_memory_goes_with_the_next_one(book: Path) -> None:
+    call(book, "build")
+    left = book / ".repbook-cache/.repbook-half"
+    left.write_bytes(b"{")
+    write(book, report("chen-lu", "2026-W12", "改过"))
+    call(book, "build")
+    assert not left.exists()
 
 
 def test_a_site_that_a_kill_set_aside_comes_back(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

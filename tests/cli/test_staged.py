@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 import yaml
 from tests.cli.team import QUIET, TODAY, check, team, write
+
+from repbook import git as asking
 
 HOOKS = Path(__file__).resolve().parents[2] / ".pre-commit-hooks.yaml"
 RECORD = "records/customers/白石医院.yml"
@@ -68,6 +71,22 @@ def test_the_first_commit_is_checked_whole(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", "-A")
     assert check(tmp_path, "--staged").exit_code == 1
+
+
+def test_git_is_asked_no_more_often_than_it_must(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = asking._how
+
+    def counted(words: Sequence[str], *more: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
+        asked.append(words[0])
+        return real(words, *more)
+
+    monkeypatch.setattr(asking, "_how", counted)
+    write(repository, {RECORD: RIGHT})
+    git(repository, "add", "-A")
+    assert check(repository, "--staged").exit_code == 0
+    made = ["write-tree", "rev-parse", "commit-tree"]
+    assert asked == [*made, "rev-parse", "cat-file", "merge-base", "diff"]
 
 
 def test_without_a_repository_it_says_so(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from tests.cli.repository import repository
 from tests.cli.team import call, hashes, report, team, write
 from tests.cli.test_vanished import OTHER, SECOND
 
+from repbook.ledger import program
+
 DEAL = "records/opportunities/云江一院/化学发光.yml"
 
 
@@ -102,6 +104,30 @@ def test_a_history_that_was_kept_wrong_is_found_out(tmp_path: Path) -> None:
     code, named, _ = verify(repo.workspace)
     assert code == 1
     assert "data/flow.json" in named and "data/opportunities.csv" in named
+
+
+def test_a_history_that_came_with_the_files_is_not_trusted(tmp_path: Path) -> None:
+    """A change could bring along its own answer to what was deleted."""
+    repo = repository(tmp_path / "簿", team() | {OTHER: SECOND})
+    repo.commit(without=(OTHER,))
+    call(repo.workspace, "build")
+    kept = repo.workspace / ".repbook-cache/history.json"
+    forged = kept.read_text("utf-8").replace("40\\u4e07", "70\\u4e07")
+    kept.write_text(forged, "utf-8")
+    repo.git("add", "--force", ".repbook-cache/history.json")
+    write(repo.workspace, report("chen-lu", "2026-W12", "改过"))
+    assert verify(repo.workspace)[0] == 0
+
+
+def test_another_version_of_a_library_makes_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = program.__wrapped__
+    before = named()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert named() == before
+    (tmp_path / "jinja2-99.0.dist-info").mkdir()
+    assert named() != before
 
 
 def test_what_is_missing_and_what_is_too_many_is_named(book: Path) -> None:

@@ -14,7 +14,7 @@ from tests.independent.test_every_figure import SAMPLE, built
 from tests.pages.fixture import context
 
 from repbook import choices
-from repbook.build import site as whole
+from repbook.outline import site as whole
 from repbook.page import About
 from repbook.render import render
 from repbook.speech import Speech

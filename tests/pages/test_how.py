@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from tests.independent.test_every_figure import SAMPLE, built
 
-from repbook.build import site
+from repbook.outline import site
 from repbook.page import About
 from repbook.theme import Theme, builtin
 
