@@ -42,7 +42,8 @@ _COMMANDS = (
     ("start-up", "`repbook --version`, `repbook --help`, `python -c pass`"),
     (
         "serve",
-        "`repbook serve`, `hugo server --disableFastRender`; from a save to the page that shows it",
+        "`repbook serve`, `hugo server --disableFastRender`; from a save to the open page that shows it,"
+        " which repbook makes before the rest of its site",
     ),
     (
         "floor",

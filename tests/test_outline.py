@@ -9,10 +9,12 @@ from tests.independent.test_every_figure import SAMPLE, built
 from tests.pages.built import sample
 
 from repbook import choices, outline, render
-from repbook.build import Built
+from repbook.build import Built, shown, table
 from repbook.outline import Outline
-from repbook.page import About, Context, Later, View
+from repbook.page import About, Context, Later, View, grouped
 from repbook.pages import method
+from repbook.scheme import FOLDERS, schemes
+from repbook.table import plain
 from repbook.theme import Theme, builtin
 
 LANGUAGES = ("zh-CN", "en")
@@ -64,6 +66,30 @@ def test_a_page_waits_only_for_the_tables_that_it_shows() -> None:
     assert not {"grades", "grade_changes", "milestones"} & set(held.tables.known)
 
 
+def test_a_page_of_one_waits_for_the_grades_of_nobody_else() -> None:
+    for file in ("customers/云江一院/index.html", "reps/chen-lu/index.html"):
+        held = outlined()
+        assert file in held.ahead([file])
+        assert not {"grades", "grade_changes"} & set(held.tables.known), file
+
+
+@pytest.mark.parametrize("name", ["grades", "grade_changes"])
+def test_what_is_said_of_one_subject_alone_is_what_is_said_of_it_among_all(name: str) -> None:
+    tables = outlined().tables
+    whole = grouped(shown({name: table(team(), name)})[name], "subject_kind", "subject")
+    assert len(whole) > 5
+    subjects = {
+        (kind, id_) for kind in ("customer", "contact", "rep") for id_ in team().book.records[FOLDERS[kind]]
+    }
+    for kind, id_ in subjects | set(whole):
+        alone = tables.alone(name, kind, id_)
+        assert alone is not None
+        assert list(map(plain, alone)) == list(map(plain, whole.get((kind, id_), ()))), (kind, id_)
+    tables.reckon(None)
+    assert tables.alone(name, "customer", "云江一院") is None
+    assert tables.alone("visits", "customer", "云江一院") is None
+
+
 def test_a_page_comes_with_what_it_loads() -> None:
     form = outlined().ahead(["new/visit/index.html"])
     assert choices.PATH in form
@@ -89,6 +115,17 @@ def test_a_page_lies_in_its_folder_and_is_one(path: str, wrong: str, monkeypatch
     monkeypatch.setattr(method, "views", views)
     with pytest.raises(ValueError, match=wrong):
         outlined().site.leaves()
+
+
+def test_a_confidential_scheme_is_in_no_table_of_a_site() -> None:
+    secret = {scheme.id for scheme in schemes() if scheme.confidential}
+    assert secret & {row["scheme"] for row in table(team(), "schemes")}
+    tables = outlined().tables
+    for name in ("grades", "schemes", "grade_changes"):
+        assert not secret & {row["scheme"] for row in tables[name]}, name
+    for rep in team().book.reps:
+        alone = outlined().tables.alone("grades", "rep", rep)
+        assert alone and not secret & {row["scheme"] for row in alone}
 
 
 def test_the_tables_are_counted_and_named_without_being_reckoned() -> None:

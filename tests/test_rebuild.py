@@ -191,6 +191,25 @@ def test_what_is_shown_and_breaks_off_has_failed(tmp_path: Path) -> None:
         assert [each.state for each in answers] == ["failed"]
 
 
+def test_where_no_process_can_be_forked_each_save_is_published_before_the_next(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    alone = "from repbook import rebuild; rebuild.workers = lambda jobs: None; rebuild.main()"
+    process = subprocess.Popen([sys.executable, "-c", alone], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    asked = child.Child(process, child.answers_of(process))
+    try:
+        *_, first = child.ask(asked, wish(root), 60)
+        save(root, NAME, OTHER)
+        wished = wish(root, aside=first.aside, open=[PAGE], turn=1)
+        (shown,) = child.ask(asked, wished, 60, lambda: True)
+        assert OTHER in unpacked(shown.files)[PAGE].decode()
+        save(root, OTHER, THIRD)
+        outcomes = child.ask(asked, wished._replace(turn=2), 60)
+        assert [(each.state, each.turn) for each in outcomes] == [("shown", 2), ("published", 2)]
+        assert THIRD in published(root)
+    finally:
+        child.end(asked)
+
+
 def scripted(*answers: Outcome) -> child.Child:
     """Give a child that says what it is told to say."""
     process = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)

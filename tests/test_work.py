@@ -38,6 +38,26 @@ def test_what_was_begun_is_done_beside_and_waited_for() -> None:
     assert coming.result() == coming.result() == 1024
 
 
+def test_what_is_ready_need_not_be_waited_for_and_what_is_not_can_be_ended() -> None:
+    executor = workers(2)
+    assert executor is not None
+    slow = executor.submit(time.sleep, 600)
+    assert not slow.ready()
+    slow.end()
+    assert slow.ready() and slow.cancelled()
+    quick = executor.submit(pow, 2, 3)
+    for _ in range(1000):
+        if quick.ready():
+            break
+        time.sleep(0.01)
+    assert quick.ready() and quick.result() == 8
+    assert quick.ready()
+    # A process that is gone is ready too: to say so.
+    gone = executor.submit(os._exit, 1)
+    with pytest.raises(BrokenProcessPool):
+        gone.result()
+
+
 def test_what_a_worker_raises_is_raised_here() -> None:
     def broken(item: int) -> int:
         raise OSError(28, "No space left on device", str(item))

@@ -53,26 +53,30 @@ def unheard(context: Context, line: Account) -> bool:
     return line.silent is None or line.silent >= page.limit(context, "attention", "silent_days")
 
 
-def accounts(context: Context, removed: bool = False) -> tuple[Account, ...]:
-    """Give every customer, by id; those that were removed only where they are asked for."""
-    return tuple(account for account, gone in _accounts(context) if removed or not gone)
+@gathered
+def accounts(context: Context) -> tuple[Account, ...]:
+    """Give every customer that was not removed, by id."""
+    grades = by_subject(context, "customer")
+    return tuple(
+        _account(context, row, grades.get(page.text(row, "id"), ()))
+        for row in context.table("customers")
+        if page.day(row, "removed_on") is None
+    )
+
+
+def account(context: Context, row: Row) -> Account:
+    """Give the customer of a row, for whom the others need not be graded."""
+    return _account(context, row, context.of("grades", "customer", page.text(row, "id")))
 
 
 @gathered
-def _accounts(context: Context) -> tuple[tuple[Account, bool], ...]:
-    grades = by_subject(context, "customer")
-    reps = page.names(context, "reps")
-    visits = page.grouped(context.table("visits"), "customer")
-    sold = sales(context)
-    deals = page.grouped(context.table("opportunities"), "customer")
-    return tuple(
-        (
-            _account(context, row, reps, grades.get(id_, ()), sold.get(id_), deals, visits),
-            page.day(row, "removed_on") is not None,
-        )
-        for row in context.table("customers")
-        if (id_ := page.text(row, "id"))
-    )
+def _visits(context: Context) -> Mapping[tuple[str, ...], Sequence[Row]]:
+    return page.grouped(context.table("visits"), "customer")
+
+
+@gathered
+def _deals(context: Context) -> Mapping[tuple[str, ...], Sequence[Row]]:
+    return page.grouped(context.table("opportunities"), "customer")
 
 
 @gathered
@@ -85,17 +89,9 @@ def sales(context: Context) -> Mapping[str, Decimal]:
     return found
 
 
-def _account(
-    context: Context,
-    row: Row,
-    reps: Mapping[str, str],
-    grades: Sequence[Row],
-    sold: Decimal | None,
-    deals: Mapping[tuple[str, ...], Sequence[Row]],
-    visits: Mapping[tuple[str, ...], Sequence[Row]],
-) -> Account:
+def _account(context: Context, row: Row, grades: Sequence[Row]) -> Account:
     id_, owner = page.text(row, "id"), page.text(row, "owner")
-    open_ = [deal for deal in deals.get((id_,), ()) if page.text(deal, "status") == "open"]
+    open_ = [deal for deal in _deals(context).get((id_,), ()) if page.text(deal, "status") == "open"]
     known = [amount for deal in open_ if (amount := page.money(deal, "amount")) is not None]
     last = page.day(row, "last_contact_on")
     return Account(
@@ -105,14 +101,14 @@ def _account(
         level=page.text(row, "level"),
         region=page.text(row, "region"),
         owner=owner,
-        owner_name=reps.get(owner, owner),
+        owner_name=page.names(context, "reps").get(owner, owner),
         chips=head(context, grades),
-        sold=sold,
+        sold=sales(context).get(id_),
         open=len(open_),
         amount=page.total(known) if known else None,
         last_contact_on=last,
         silent=(context.about.as_of - last).days if last else None,
-        step=step(row, visits.get((id_,), ()), context.about.as_of),
+        step=step(row, _visits(context).get((id_,), ()), context.about.as_of),
         path=page.text(row, "path"),
     )
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import field
 from datetime import date
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from repbook import family
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 # Of how many files the places are kept, for the next figure that comes from the same one.
 KEPT = 4000
+# The tables that hold confidential schemes too.
+GRADED = ("grades", "schemes")
 
 
 @thing
@@ -223,15 +226,20 @@ def _tables(built: Built, names: Iterable[str]) -> dict[str, Sequence[Row]]:
     return {name: table(built, name) for name in names}
 
 
+def member(name: str) -> ModuleType:
+    """Give the member that makes a table."""
+    return next(each for each in family.members("tables") if each.TABLE.name == name)
+
+
 def table(built: Built, name: str) -> Sequence[Row]:
     """Give the rows of one table."""
-    member = next(each for each in family.members("tables") if each.TABLE.name == name)
-    if member is findings:
+    made_by = member(name)
+    if made_by is findings:
         return findings.rows_of(built.findings)
-    if member is silenced:
+    if made_by is silenced:
         return silenced.rows_of(built.silenced)
     with undisturbed():
-        rows: Sequence[Row] = member.rows(built.sheet)
+        rows: Sequence[Row] = made_by.rows(built.sheet)
     return rows
 
 
@@ -240,7 +248,7 @@ def shown(rows: Mapping[str, Sequence[Row]]) -> Mapping[str, Sequence[Row]]:
     secret = {scheme.id for scheme in schemes() if scheme.confidential}
 
     def open_(name: str, held: Sequence[Row]) -> Sequence[Row]:
-        return [row for row in held if row["scheme"] not in secret] if name == "grades" else held
+        return [row for row in held if row["scheme"] not in secret] if name in GRADED else held
 
     return {name: open_(name, held) for name, held in rows.items()}
 

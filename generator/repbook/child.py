@@ -38,10 +38,15 @@ def spawn() -> Child:
         process_group=0 if os.name == "posix" else None,
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     )
+    return Child(process, answers_of(process))
+
+
+def answers_of(process: subprocess.Popen[bytes]) -> SimpleQueue[bytes]:
+    """Give the queue of the lines that a process says from now on."""
     answers: SimpleQueue[bytes] = SimpleQueue()
     assert process.stdout
     threading.Thread(target=_listen, args=(process.stdout, answers), daemon=True).start()
-    return Child(process, answers)
+    return answers
 
 
 def _listen(said: IO[bytes], answers: SimpleQueue[bytes]) -> None:

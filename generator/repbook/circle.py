@@ -65,11 +65,21 @@ class Role(NamedTuple):
 def people(context: Context) -> Mapping[str, Sequence[Person]]:
     """Give the contacts of each customer, by id."""
     grades = by_subject(context, "contact")
-    found: dict[str, list[Person]] = {}
-    for row in context.table("contacts"):
-        person = _person(context, row, grades.get(page.text(row, "id"), ()))
-        found.setdefault(person.customer, []).append(person)
-    return found
+    return {
+        customer: [_person(context, row, grades.get(page.text(row, "id"), ())) for row in rows]
+        for (customer,), rows in _contacts(context).items()
+    }
+
+
+def known(context: Context, customer: str) -> Sequence[Person]:
+    """Give the contacts of one customer, for whom the others need not be graded."""
+    rows = _contacts(context).get((customer,), ())
+    return [_person(context, row, context.of("grades", "contact", page.text(row, "id"))) for row in rows]
+
+
+@gathered
+def _contacts(context: Context) -> Mapping[tuple[str, ...], Sequence[Row]]:
+    return page.grouped(context.table("contacts"), "customer")
 
 
 def _person(context: Context, row: Row, grades: Sequence[Row]) -> Person:

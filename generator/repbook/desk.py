@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
-from repbook.account import Account, accounts, unheard
+from repbook.account import Account, account, accounts, unheard
 from repbook.attainment import Attainment, attainment, quarter
 from repbook.due import Due
 from repbook.listing import Listed, listing
@@ -78,7 +78,6 @@ class _Found(NamedTuple):
 
     context: Context
     names: Mapping[str, str]
-    own: Mapping[str, Sequence[Account]]
     deals: Mapping[str, Sequence[Listed]]
     visits: Mapping[tuple[str, ...], Sequence[Row]]
     ratios: Mapping[str, Row]
@@ -91,14 +90,34 @@ class _Found(NamedTuple):
 @gathered
 def desks(context: Context) -> tuple[Desk, ...]:
     """Give everybody who sells or owns something, the largest gap in money first, who left last."""
-    found = _found(context)
-    owners = {*found.own, *found.deals}
-    rows = [
+    own: dict[str, list[Account]] = defaultdict(list)
+    for line in accounts(context):
+        own[line.owner].append(line)
+    made = (_desk(_found(context), row, own[page.text(row, "id")]) for row in seated(context))
+    return tuple(sorted(made, key=_order))
+
+
+def desk(context: Context, row: Row) -> Desk:
+    """Give the desk of the rep of a row, for whom the customers of others need not be graded."""
+    kept = (each for each in context.table("customers") if page.day(each, "removed_on") is None)
+    own = [account(context, each) for each in kept if page.text(each, "owner") == page.text(row, "id")]
+    return _desk(_found(context), row, own)
+
+
+def seated(context: Context) -> Sequence[Row]:
+    """Give the rows of everybody who has a desk: who sells, or owns a customer or an open deal."""
+    kept = (page.text(row, "owner") for row in context.table("customers") if not page.day(row, "removed_on"))
+    open_ = (
+        page.text(row, "owner")
+        for row in context.table("opportunities")
+        if page.text(row, "status") == "open"
+    )
+    owners = {*kept, *open_}
+    return [
         row
         for row in context.table("reps")
         if page.text(row, "role") == "sales" or page.text(row, "id") in owners
     ]
-    return tuple(sorted((_desk(found, row) for row in rows), key=_order))
 
 
 def _order(desk: Desk) -> tuple[bool, bool, Decimal, str]:
@@ -106,10 +125,8 @@ def _order(desk: Desk) -> tuple[bool, bool, Decimal, str]:
     return desk.left is not None, gap is None, -(gap or Decimal(0)), desk.rep
 
 
+@gathered
 def _found(context: Context) -> _Found:
-    own: dict[str, list[Account]] = defaultdict(list)
-    for account in accounts(context):
-        own[account.owner].append(account)
     deals: dict[str, list[Listed]] = defaultdict(list)
     for line in listing(context):
         if line.status == "open":
@@ -118,7 +135,6 @@ def _found(context: Context) -> _Found:
     return _Found(
         context=context,
         names=page.names(context, "reps"),
-        own=own,
         deals=deals,
         visits=page.grouped(context.table("visits"), "opportunity"),
         ratios={
@@ -135,11 +151,11 @@ def _found(context: Context) -> _Found:
     )
 
 
-def _desk(found: _Found, row: Row) -> Desk:
+def _desk(found: _Found, row: Row, own: Sequence[Account]) -> Desk:
     rep, manager = page.text(row, "id"), page.text(row, "manager")
     name, today = page.text(row, "name") or rep, found.context.about.as_of
     left = page.day(row, "left")
-    deals, own = tuple(found.deals.get(rep, ())), tuple(found.own.get(rep, ()))
+    deals = tuple(found.deals.get(rep, ()))
     ratio = found.ratios.get(f"rep:{rep}")
     weeks = sorted(found.weeks.get((rep,), ()), key=lambda week: page.text(week, "period"))[-WEEKS:]
     return Desk(
@@ -156,7 +172,7 @@ def _desk(found: _Found, row: Row) -> Desk:
         weighted=page.total(deal.weighted for deal in deals) if deals else None,
         steps=_steps(found, own, deals),
         short=tuple(found.short.get(rep, ())),
-        customers=own,
+        customers=tuple(own),
         silent=_silent(found.context, own),
         silent_days=page.limit(found.context, "attention", "silent_days"),
         step_days=page.limit(found.context, "attention", "step_days"),

@@ -34,7 +34,7 @@ def _boards(context: Context, customer: str) -> Iterator[Board]:
     growth, effort = (_of(context, name).get((customer,), ()) for name in ("customer_growth", "effort"))
     if growth or effort:
         yield _growth(context, growth, effort)
-    if changes := _changes(context).get(("customer", customer), ()):
+    if changes := context.of("grade_changes", "customer", customer):
         yield _history(context, changes)
     if plan := [row for row in _of(context, "key_accounts").get((customer,), ()) if page.text(row, "plan")]:
         yield _plan(context, plan[0], _of(context, "plan_goals").get((customer,), ()))
@@ -43,11 +43,6 @@ def _boards(context: Context, customer: str) -> Iterator[Board]:
 @gathered
 def _of(context: Context, table: str) -> Mapping[tuple[str, ...], Sequence[Row]]:
     return page.grouped(context.table(table), "customer")
-
-
-@gathered
-def _changes(context: Context) -> Mapping[tuple[str, ...], Sequence[Row]]:
-    return page.grouped(context.table("grade_changes"), "subject_kind", "subject")
 
 
 def _stock(context: Context, rows: Sequence[Row]) -> Board:
@@ -138,19 +133,16 @@ def _grown(change: Row | None, quarter: str) -> Text:
     )
 
 
-@gathered
-def _days(context: Context) -> tuple[date, ...]:
-    """Give the days on which grades are compared, oldest first: the ends of quarters, and today."""
+def _days(context: Context, changes: Sequence[Row]) -> tuple[date, ...]:
+    """Give the days on which grades are compared: ends of quarters since its first change, and today."""
     today = context.about.as_of
-    since = min(
-        filter(None, (page.day(row, "since") for row in context.table("grade_changes"))), default=today
-    )
+    since = min(filter(None, (page.day(row, "since") for row in changes)), default=today)
     ends = (days_of(quarter)[1] for quarter in periods(quarter_of(since), quarter_of(today)))
     return (*(day for day in ends if day < today), today)
 
 
 def _history(context: Context, changes: Sequence[Row]) -> Board:
-    days, by_scheme = _days(context), page.grouped(changes, "scheme")
+    days, by_scheme = _days(context, changes), page.grouped(changes, "scheme")
     late = len(days) - 2
     return Board(
         id="past-grades",

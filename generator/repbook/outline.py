@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from repbook import choices
-from repbook.build import Built, declared, shown, stage_labels, table, tables, undisturbed
+from repbook.build import Built, declared, member, shown, stage_labels, table, tables, undisturbed
 from repbook.download import downloads
 from repbook.finding import SEVERITIES, Finding
 from repbook.issue import Piece, Ready
 from repbook.page import About, Context
 from repbook.render import Site, site_of
+from repbook.scheme import Subject
 from repbook.speech import Speech
 from repbook.table import Row
 from repbook.theme import Theme, assets
@@ -48,6 +49,13 @@ class Tables(Mapping[str, Sequence[Row]]):
     def __len__(self) -> int:
         """Count the tables."""
         return len(declared())
+
+    def alone(self, name: str, kind: str, id_: str) -> Sequence[Row] | None:
+        """Give the rows about one subject of a table that is not reckoned yet, if they can be without it."""
+        rows = getattr(member(name), "rows_about", None)
+        if rows is None or name in self.known:
+            return None
+        return shown({name: rows(self.built.sheet, Subject(kind, id_))})[name]
 
     def reckon(self, executor: Executor | None) -> None:
         """Reckon those that nobody asked for yet."""
@@ -95,7 +103,7 @@ class Outline:
 def outline(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> Outline:
     """Give the outline of what was built, in some languages, the first of them at the root."""
     held, labels = Tables(built), stage_labels(built.sheet)
-    context = Context(held, about, lambda source: built.marker.mark(source).line)
+    context = Context(held, about, lambda source: built.marker.mark(source).line, held.alone)
     speeches = [Speech(locale, labels) for locale in locales]
     return Outline(built, held, site_of(context, theme, speeches))
 

@@ -3,7 +3,7 @@
 How to add a page (one file, and one template):
 
 1. `pages/<name>.py` holds `PAGE = Page(...)` and `views(context) -> Iterator[View]`, or, for a page that
-   every record of a kind has, `Iterator[Later]`. Derive a view from
+   every record of a kind has, `Iterator[Later]`; all lie in the folder of `PAGE`. Derive a view from
    `page.View` (`@dataclass(frozen=True, slots=True, kw_only=True)`); its fields are all that the template
    `themes/default/templates/<name>.html` may show. Read rows only from `context.table("...")`, by `text`,
    `money`, `count`, `ratio`, `day` below; what needs sorting, sums or dates is done here, not in templates.
@@ -65,22 +65,33 @@ def nowhere(source: Source) -> int | None:
     return None
 
 
+def never(table: str, kind: str, id_: str) -> None:
+    """Give no rows: where a table is there whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The tables of the day and what is true of the whole site: all that a page may read.
 
-    `line` gives the line of a place in a record, so that a figure leads to where it was typed; `memo` keeps
-    what several pages show.
+    `line` gives the line of a place in a record, so that a figure leads to where it was typed; `alone` the
+    rows of a table about one subject where the others need not be reckoned, else None; `memo` keeps what
+    several pages show.
     """
 
     tables: Mapping[str, Sequence[Row]]
     about: About
     line: Callable[[Source], int | None] = nowhere
+    alone: Callable[[str, str, str], Sequence[Row] | None] = never
     memo: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     def table(self, name: str) -> Sequence[Row]:
         """Give the rows of a table; a table that this workspace does not have is empty."""
         return self.tables.get(name, ())
+
+    def of(self, name: str, kind: str, id_: str) -> Sequence[Row]:
+        """Give the rows of a table about one subject: a customer, a contact, whatever has grades."""
+        found = self.alone(name, kind, id_)
+        return _by_subject(self, name).get((kind, id_), ()) if found is None else found
 
 
 def gathered(gather: Callable[Concatenate[Context, P], T]) -> Callable[Concatenate[Context, P], T]:
@@ -138,6 +149,13 @@ class Later(NamedTuple, Generic[V_co]):
 
     path: str
     make: Callable[[], V_co]
+
+
+class Below(NamedTuple, Generic[V_co]):
+    """The views below a folder of a page's own, which are listed when one of them is wanted."""
+
+    path: str
+    views: Callable[[], Iterable[V_co | Later[V_co]]]
 
 
 class Key(NamedTuple):
@@ -244,6 +262,11 @@ def grouped(rows: Iterable[Row], *columns: str) -> Mapping[tuple[str, ...], Sequ
     for row in rows:
         groups[tuple(text(row, column) for column in columns)].append(row)
     return groups
+
+
+@gathered
+def _by_subject(context: Context, table: str) -> Mapping[tuple[str, ...], Sequence[Row]]:
+    return grouped(context.table(table), "subject_kind", "subject")
 
 
 def keyed(rows: Iterable[Row], *columns: str) -> Mapping[tuple[str, ...], Row]:

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar, cast
 from repbook.family import members
 from repbook.hypertext import address, links
 from repbook.issue import Made
-from repbook.page import QUESTIONS, About, Context, Later, Page, View
+from repbook.page import QUESTIONS, About, Below, Context, Later, Page, View
 from repbook.speech import Speech
 from repbook.text import Text
 from repbook.theme import Theme, assets, environment
@@ -81,38 +81,59 @@ class Shelf:
 
     context: Context
     folders: dict[str, Mapping[str, Shelved]] = field(default_factory=dict)
+    below: dict[str, tuple[Page, Below[View]]] = field(default_factory=dict)
 
     def __contains__(self, path: object) -> bool:
         """Tell whether there is a page at a path."""
-        return isinstance(path, str) and path in self.folder(_folder(path))
+        return isinstance(path, str) and self.find(path) is not None
 
-    def folder(self, name: str) -> Mapping[str, Shelved]:
-        """Give the views of a folder by their paths; ValueError where two are called the same."""
-        if name not in self.folders:
-            self.folders[name] = self._listed(name)
-        return self.folders[name]
-
-    def _listed(self, name: str) -> Mapping[str, Shelved]:
-        found: dict[str, Shelved] = {}
-        for module in members("pages"):
-            for view in module.views(self.context) if module.PAGE.folder == name else ():
-                if view.path in found:
-                    raise ValueError(f"two pages are called {view.path}")
-                if _folder(view.path) != name:
-                    raise ValueError(f"{view.path} does not lie in {name}, the folder of its page")
-                later = view if isinstance(view, Later) else Later(view.path, partial(_itself, view))
-                found[view.path] = Shelved(module.PAGE, later)
+    def find(self, path: str) -> Shelved | None:
+        """Give the view at a path; None where there is none."""
+        found = self._folder(_folder(path)).get(path)
+        if found is None and (deeper := _folder(path, 2)) in self.below:
+            return self._folder(deeper).get(path)
         return found
 
     def every(self) -> Iterator[Shelved]:
         """Give every view there is."""
         for name in dict.fromkeys(page.folder for page in pages()):
-            yield from self.folder(name).values()
+            yield from self._folder(name).values()
+        for name in self.below:
+            yield from self._folder(name).values()
+
+    def _folder(self, name: str) -> Mapping[str, Shelved]:
+        if name not in self.folders:
+            self.folders[name] = self._listed(name)
+        return self.folders[name]
+
+    def _listed(self, name: str) -> Mapping[str, Shelved]:
+        """List the views of a folder by their paths; ValueError where two are called the same."""
+        found: dict[str, Shelved] = {}
+        for page, view in self._views(name):
+            if _folder(view.path) != page.folder:
+                raise ValueError(f"{view.path} does not lie in {page.folder}, the folder of its page")
+            if view.path in found:
+                raise ValueError(f"two pages are called {view.path}")
+            if isinstance(view, Below):
+                self.below[view.path] = page, view
+            else:
+                later = view if isinstance(view, Later) else Later(view.path, partial(_itself, view))
+                found[view.path] = Shelved(page, later)
+        return found
+
+    def _views(self, name: str) -> Iterator[tuple[Page, View | Later[View] | Below[View]]]:
+        if name in self.below:
+            page, below = self.below[name]
+            yield from ((page, view) for view in below.views())
+            return
+        for module in members("pages"):
+            if module.PAGE.folder == name:
+                yield from ((module.PAGE, view) for view in module.views(self.context))
 
 
-def _folder(path: str) -> str:
-    """Give the first step of a path, which is the folder of the pages that it belongs to."""
-    return "".join(path.partition("/")[:2])
+def _folder(path: str, steps: int = 1) -> str:
+    """Give the first steps of a path; the very first is the folder of the page that it belongs to."""
+    return "".join(f"{step}/" for step in path.split("/")[:steps] if step)
 
 
 def _itself(view: View) -> View:
@@ -149,8 +170,8 @@ class Site:
             start = folder(speech, place)
             if file.startswith(start) and file.endswith(INDEX):
                 path = file[len(start) : -len(INDEX)]
-                if path in self.shelf:
-                    return Leaf(*self.shelf.folder(_folder(path))[path], self)
+                if found := self.shelf.find(path):
+                    return Leaf(*found, self)
         return None
 
     def leaves(self) -> list[Leaf]:

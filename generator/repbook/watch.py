@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
 
 # A save is often several changes: it is over when nothing changed for so long, in seconds, …
-QUIET = 0.1
+QUIET = 0.05
 # … or when they go on for so long (a checkout of another branch).
 LONGEST = 2.0
 LOOK = 0.5

@@ -524,6 +524,7 @@ def context() -> Context:
         fixture_people.tiers,
         fixture_people.purchases,
         fixture_people.grades,
+        fixture_people.schemes,
         fixture_people.receivables,
         fixture_people.phases,
         fixture_people.milestones,

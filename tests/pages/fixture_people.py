@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -100,6 +101,15 @@ def grades() -> list[Row]:
         rows.append(_grade("contact", contact, "nine_grid", level, say("points and behaviour"), path))
         rows.append(_grade("contact", contact, "zone", zone, say("{cell} lies there", cell=level), path))
     return rows
+
+
+def schemes() -> list[Row]:
+    """Give the schemes of those grades, each with how many it grades."""
+    counts = Counter((str(row["subject_kind"]), str(row["scheme"])) for row in grades())
+    return [
+        {"subject_kind": kind, "scheme": scheme, "subjects": number}
+        for (kind, scheme), number in sorted(counts.items())
+    ]
 
 
 def _grade(kind: str, subject: str, scheme: str, value: str, because: Text, path: str) -> dict[str, object]:

@@ -16,7 +16,7 @@ from repbook.theme import Theme, builtin
 
 
 def pages() -> dict[str, Contacts]:
-    return {view.rep: view for view in views(context())}
+    return {view.rep: view for view in (later.make() for later in views(context()))}
 
 
 def test_every_contact_of_a_customer_that_is_there_is_counted_once() -> None:
@@ -72,5 +72,6 @@ def test_no_private_field_reaches_a_page() -> None:
 
 
 def test_an_empty_book_teaches_how_to_begin() -> None:
-    (view,) = views(Context({}, context().about))
+    (later,) = views(Context({}, context().about))
+    view = later.make()
     assert not view.all and str(view.headline) == "No contact is on record"

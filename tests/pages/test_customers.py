@@ -12,8 +12,8 @@ from repbook.pages.customers import Customers, views
 
 
 def listed() -> Customers:
-    (view,) = views(context())
-    return view
+    (later,) = views(context())
+    return later.make()
 
 
 def test_each_customer_that_is_there_stands_once_and_the_foot_is_their_sum() -> None:
@@ -53,6 +53,7 @@ def test_a_step_that_was_followed_by_contact_is_done_and_one_that_has_passed_is_
 
 
 def test_an_empty_book_teaches_how_to_begin() -> None:
-    (view,) = views(Context({}, context().about))
+    (later,) = views(Context({}, context().about))
+    view = later.make()
     assert not view.customers and str(view.headline) == "No customer is on record"
     assert "repbook new" not in words("customers/")

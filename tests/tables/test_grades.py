@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -15,6 +16,7 @@ from repbook.source import Source
 from repbook.speech import Speech
 from repbook.table import Row, plain
 from repbook.tables.grades import TABLE, rows
+from repbook.tables.schemes import rows as graded
 from repbook.word import vocabulary
 
 ON = date(2026, 3, 16)
@@ -131,3 +133,10 @@ def test_a_removed_customer_keeps_its_rows_without_a_grade() -> None:
     assert len(found) == sum("customer" in scheme.kinds for scheme in in_use(sheet))
     assert {row["value"] for row in found} == {None}
     assert {row["missing"] for row in found} == {"removed"}
+
+
+def test_the_schemes_are_those_that_somebody_has_a_row_of() -> None:
+    for seed in range(3):
+        sheet = sheet_of_files(book(seed), ON)
+        counted = Counter((row["subject_kind"], row["scheme"]) for row in rows(sheet))
+        assert {(row["subject_kind"], row["scheme"]): row["subjects"] for row in graded(sheet)} == counted

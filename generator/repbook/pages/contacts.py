@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from repbook import page
 from repbook.circle import Person, people
-from repbook.page import Context, Key, Page, View
+from repbook.page import Context, Key, Later, Page, View, gathered
 from repbook.text import Text, say
 
 PAGE = Page("contacts", "contacts/", say("Contacts"), 230)
@@ -63,24 +64,43 @@ class Contacts(View):
     all: int
 
 
-def views(context: Context) -> Iterator[Contacts]:
+def views(context: Context) -> Iterator[Later[Contacts]]:
     """Give the team's page, and one for each rep whose customers have contacts."""
-    held = people(context)
-    customers = {page.text(row, "id"): row for row in context.table("customers")}
-    names = page.names(context, "reps")
-    zones = _zones(context)
+    yield Later("contacts/", partial(_team, context))
+    known = {page.text(row, "customer") for row in context.table("contacts")}
+    for rep in sorted({owner for customer, (owner, _) in _owners(context).items() if customer in known}):
+        yield Later(f"contacts/{rep}/", partial(_of_rep, context, rep))
+
+
+@gathered
+def _owners(context: Context) -> Mapping[str, tuple[str, str]]:
+    """Give who owns each customer that was not removed, and what it is called."""
+    return {
+        (id_ := page.text(row, "id")): (page.text(row, "owner") or NOBODY, page.text(row, "name") or id_)
+        for row in context.table("customers")
+        if page.day(row, "removed_on") is None
+    }
+
+
+@gathered
+def _entries_of(context: Context) -> Mapping[str, Sequence[Entry]]:
     own: dict[str, list[Entry]] = {}
-    for customer, found in held.items():
-        row = customers.get(customer)
-        if row is not None and page.day(row, "removed_on") is None:
-            name = page.text(row, "name") or customer
-            owner = page.text(row, "owner") or NOBODY
+    for customer, found in people(context).items():
+        if customer in _owners(context):
+            owner, name = _owners(context)[customer]
             own.setdefault(owner, []).extend(Entry(0, customer, name, person) for person in found)
+    return own
+
+
+def _team(context: Context) -> Contacts:
+    own, names, zones = _entries_of(context), page.names(context, "reps"), _zones(context)
     reps = tuple(_line(rep, names.get(rep, ""), [e.person for e in own[rep]], zones) for rep in sorted(own))
-    everybody = [entry for found in own.values() for entry in found]
-    yield _contacts("", "", everybody, zones, reps)
-    for line in reps:
-        yield _contacts(line.id, line.name, own[line.id], zones, ())
+    return _contacts("", "", [entry for found in own.values() for entry in found], zones, reps)
+
+
+def _of_rep(context: Context, rep: str) -> Contacts:
+    name = page.names(context, "reps").get(rep, "")
+    return _contacts(rep, name, _entries_of(context)[rep], _zones(context), ())
 
 
 def _contacts(

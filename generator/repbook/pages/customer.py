@@ -10,16 +10,17 @@ from functools import partial
 from typing import NamedTuple
 
 from repbook import page
-from repbook.account import Account, accounts
+from repbook.account import Account
+from repbook.account import account as account_of
 from repbook.aside import CUSTOMER, left_out
 from repbook.billing import Bill, bill, owed
 from repbook.board import Board
 from repbook.buying import Buying, buying, pace
-from repbook.chip import Chip, by_subject, chips
-from repbook.circle import Person, Role, people, roles
+from repbook.chip import Chip, chips
+from repbook.circle import Person, Role, known, roles
 from repbook.dossier import dossier
 from repbook.listing import Listed, listing
-from repbook.page import Context, Key, Later, Page, View
+from repbook.page import Context, Key, Later, Page, View, gathered
 from repbook.risk import reason
 from repbook.table import Row
 from repbook.text import Money, Text, Word, say
@@ -74,15 +75,11 @@ class Customer(View):
 class _Book(NamedTuple):
     """What all customers' pages look their own rows up in."""
 
-    context: Context
-    rows: Mapping[tuple[str, ...], Row]
-    grades: Mapping[str, Sequence[Row]]
     purchases: Mapping[tuple[str, ...], Sequence[Row]]
     deals: Mapping[str, Sequence[Listed]]
     events: Mapping[tuple[str, ...], Sequence[Row]]
     visits: Mapping[tuple[str, ...], Sequence[Row]]
     risks: Mapping[str, tuple[Text, ...]]
-    people: Mapping[str, Sequence[Person]]
     bills: Mapping[tuple[str, ...], Sequence[Row]]
     reps: Mapping[str, str]
     contacts: Mapping[str, str]
@@ -90,46 +87,40 @@ class _Book(NamedTuple):
 
 def views(context: Context) -> Iterator[Later[Customer]]:
     """Give a page for each customer, those that were removed included."""
-    book = _book(context)
-    for account in accounts(context, removed=True):
-        yield Later(account.folder, partial(_customer, book, account))
+    for row in context.table("customers"):
+        yield Later(f"customers/{page.text(row, 'id')}/", partial(_customer, context, row))
 
 
+@gathered
 def _book(context: Context) -> _Book:
     deals: dict[str, list[Listed]] = {}
     for line in listing(context):
         deals.setdefault(line.customer, []).append(line)
     risks = page.grouped(context.table("risks"), "opportunity")
     return _Book(
-        context=context,
-        rows=page.keyed(context.table("customers"), "id"),
-        grades=by_subject(context, "customer"),
         purchases=page.grouped(context.table("purchases"), "customer"),
         deals=deals,
         events=page.grouped(context.table("events"), "opportunity"),
         visits=page.grouped(context.table("visits"), "customer"),
         risks={deal: tuple(reason(row) for row in rows) for (deal,), rows in risks.items()},
-        people=people(context),
         bills=page.grouped(context.table("receivables"), "customer"),
         reps=page.names(context, "reps"),
         contacts=page.names(context, "contacts"),
     )
 
 
-def _customer(book: _Book, account: Account) -> Customer:
-    context, id_ = book.context, account.id
-    row = book.rows[(id_,)]
-    held = chips(context, book.grades.get(id_, ()), explained=True)
-    tier = next(
-        (grade for grade in book.grades.get(id_, ()) if page.text(grade, "scheme") == "sales_tier"), None
-    )
+def _customer(context: Context, row: Row) -> Customer:
+    book, account, id_ = _book(context), account_of(context, row), page.text(row, "id")
+    grades = context.of("grades", "customer", id_)
+    held = chips(context, grades, explained=True)
+    tier = next((grade for grade in grades if page.text(grade, "scheme") == "sales_tier"), None)
     bought = buying(context, book.purchases.get((id_,), ()), tier)
     deals = book.deals.get(id_, ())
     open_ = tuple(deal for deal in deals if deal.status == "open")
     ended = tuple(deal for deal in deals if deal.status != "open")
-    story = _story(book, id_, deals)
-    known = tuple(book.people.get(id_, ()))
-    circle = roles(known)
+    story = _story(context, id_, deals)
+    people = tuple(known(context, id_))
+    circle = roles(people)
     bills = tuple(bill(each) for each in book.bills.get((id_,), ()))
     return Customer(
         path=account.folder,
@@ -157,8 +148,8 @@ def _customer(book: _Book, account: Account) -> Customer:
         older=tuple(story[SHOWN:]),
         story=_told(story, account),
         roles=circle,
-        people=known,
-        known=_known(known, circle),
+        people=people,
+        known=_known(people, circle),
         bills=bills,
         billed=page.total(each.amount for each in bills),
         paid=page.total(each.paid for each in bills),
@@ -270,11 +261,12 @@ def _sold(open_: Sequence[Listed], ended: Sequence[Listed]) -> Text:
     return say("No opportunity is on record")
 
 
-def _story(book: _Book, id_: str, deals: Sequence[Listed]) -> Sequence[Change]:
+def _story(context: Context, id_: str, deals: Sequence[Listed]) -> Sequence[Change]:
+    book = _book(context)
     entries = [visited(visit, book.reps, book.contacts) for visit in book.visits.get((id_,), ())]
     for deal in deals:
         events = book.events.get((deal.id,), ())
-        entries += [changed(book.context, event, book.reps, deal.title) for event in events]
+        entries += [changed(context, event, book.reps, deal.title) for event in events]
     return newest(entries)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from functools import partial
 
 from repbook import page
 from repbook.account import Account, accounts, unheard
-from repbook.page import Context, Key, Page, View
+from repbook.page import Context, Key, Later, Page, View
 from repbook.text import Money, Ratio, Text, say
 
 PAGE = Page("customers", "customers/", say("Customers"), 220)
@@ -32,27 +33,37 @@ class Customers(View):
     numbers: tuple[int, ...]
 
 
-def views(context: Context) -> Iterator[Customers]:
+def views(context: Context) -> Iterator[Later[Customers]]:
     """Give the pages of the list."""
+    kept = sum(page.day(row, "removed_on") is None for row in context.table("customers"))
+    last = max(-(-kept // A_PAGE), 1)
+    for number in range(1, last + 1):
+        yield Later(_path(number), partial(_customers, context, number, last))
+
+
+def _path(number: int) -> str:
+    return "customers/" if number == 1 else f"customers/{number}/"
+
+
+def _customers(context: Context, number: int, last: int) -> Customers:
     lines = sorted(accounts(context), key=lambda line: (-(line.sold or 0), -(line.amount or 0), line.id))
-    chunks = [lines[at : at + A_PAGE] for at in range(0, len(lines), A_PAGE)] or [[]]
-    for number, chunk in enumerate(chunks, 1):
-        yield Customers(
-            path="customers/" if number == 1 else f"customers/{number}/",
-            title=say("Customers"),
-            kick=say("Customers"),
-            headline=headline(lines),
-            said=said(context, lines),
-            found=say("{n} of {all} {all:customer|customers}", n=len(chunk), all=len(lines)),
-            customers=tuple(chunk),
-            sold=tuple(line.sold for line in chunk),
-            amounts=tuple(line.amount for line in chunk),
-            total=page.total(line.sold for line in chunk),
-            open=page.total(line.amount for line in chunk),
-            deals=sum(line.open for line in chunk),
-            number=number,
-            numbers=tuple(range(1, len(chunks) + 1)),
-        )
+    chunk = lines[(number - 1) * A_PAGE : number * A_PAGE]
+    return Customers(
+        path=_path(number),
+        title=say("Customers"),
+        kick=say("Customers"),
+        headline=headline(lines),
+        said=said(context, lines),
+        found=say("{n} of {all} {all:customer|customers}", n=len(chunk), all=len(lines)),
+        customers=tuple(chunk),
+        sold=tuple(line.sold for line in chunk),
+        amounts=tuple(line.amount for line in chunk),
+        total=page.total(line.sold for line in chunk),
+        open=page.total(line.amount for line in chunk),
+        deals=sum(line.open for line in chunk),
+        number=number,
+        numbers=tuple(range(1, last + 1)),
+    )
 
 
 def headline(lines: Sequence[Account]) -> Text:

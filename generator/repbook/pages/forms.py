@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from types import ModuleType
 from typing import NamedTuple
 
 from repbook import family, page
-from repbook.page import Context, Key, Page, View
-from repbook.paper import Form, Sheet, sheet
+from repbook.page import Below, Context, Key, Later, Page, View, gathered
+from repbook.paper import Form, Paper, Sheet, sheet
 from repbook.text import say
 
 PAGE = Page("forms", "forms/", say("Forms to print"), 290)
@@ -30,19 +32,35 @@ class Overview(View):
     newest: int
 
 
-def views(context: Context) -> Iterator[Overview | Sheet]:
+def views(context: Context) -> Iterator[Later[Overview] | Below[Sheet]]:
     """Give the overview, and a sheet for each form: the blank one and those that are filled in."""
-    kinds: list[Kind] = []
+    yield Later("forms/", partial(_overview, context))
     for module in family.members("forms"):
-        form: Form = module.FORM
-        filled: list[tuple[str, str, str]] = []
-        for paper in module.papers(context):
-            path = f"forms/{form.name}/" + (f"{paper.id}/" if paper.id else "")
-            if paper.id:
-                filled.append((path, paper.about, paper.on))
-            yield sheet(context, form, paper, path)
-        kinds.append(Kind(form.title, f"forms/{form.name}/", tuple(filled)))
-    yield Overview(
+        yield Below(_path(module.FORM), partial(_sheets, context, module))
+
+
+def _path(form: Form, paper: Paper | None = None) -> str:
+    return f"forms/{form.name}/" + (f"{paper.id}/" if paper and paper.id else "")
+
+
+def _sheets(context: Context, module: ModuleType) -> Iterator[Later[Sheet]]:
+    for paper in _papers(context, module):
+        path = _path(module.FORM, paper)
+        yield Later(path, partial(sheet, context, module.FORM, paper, path))
+
+
+@gathered
+def _papers(context: Context, module: ModuleType) -> Sequence[Paper]:
+    return tuple(module.papers(context))
+
+
+def _overview(context: Context) -> Overview:
+    kinds = []
+    for module in family.members("forms"):
+        form, filled = module.FORM, [paper for paper in _papers(context, module) if paper.id]
+        held = tuple((_path(form, paper), paper.about, paper.on) for paper in filled)
+        kinds.append(Kind(form.title, _path(form), held))
+    return Overview(
         path="forms/",
         title=say("Forms to print"),
         kick=say("Forms to print"),

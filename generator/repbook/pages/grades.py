@@ -31,19 +31,23 @@ MORE = {
 
 def views(context: Context) -> Iterator[Later[Boards]]:
     """Give the list of schemes, and a page for each."""
-    held = page.grouped(context.table("grades"), "scheme")
-    found = {id_: scheme_called(id_) for (id_,) in held}
-    yield Later("grades/", partial(_overview, context, held, found))
-    for (id_,), rows in held.items():
-        yield Later(page_of(id_), partial(_scheme, context, found[id_], rows))
+    ids = (page.text(row, "scheme") for row in context.table("schemes"))
+    found = {id_: scheme_called(id_) for id_ in ids}
+    yield Later("grades/", partial(_overview, context, found))
+    for id_, scheme in found.items():
+        yield Later(page_of(id_), partial(_scheme, context, scheme))
 
 
-def _overview(
-    context: Context, held: Mapping[tuple[str, ...], Sequence[Row]], found: Mapping[str, Scheme]
-) -> Boards:
+@gathered
+def _grades(context: Context) -> Mapping[tuple[str, ...], Sequence[Row]]:
+    return page.grouped(context.table("grades"), "scheme")
+
+
+def _overview(context: Context, found: Mapping[str, Scheme]) -> Boards:
     conflicts = context.table("grade_conflicts")
     rows = []
-    for (id_,), mine in held.items():
+    for id_ in found:
+        mine = _grades(context)[id_,]
         graded = sum(bool(page.text(row, "value")) for row in mine)
         moved = sum(day == context.about.as_of for day in _days(context, id_))
         rows.append(
@@ -105,7 +109,8 @@ def _days(context: Context, scheme: str) -> Iterator[date | None]:
     return (page.day(row, "on") for row in _changes(context).get((scheme,), ()))
 
 
-def _scheme(context: Context, scheme: Scheme, rows: Sequence[Row]) -> Boards:
+def _scheme(context: Context, scheme: Scheme) -> Boards:
+    rows = _grades(context)[scheme.id,]
     counts = Counter(page.text(row, "value") for row in rows)
     graded = len(rows) - counts[""]
     top = max((value for value in counts if value), key=lambda value: (counts[value], value), default="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from repbook import page, room
@@ -12,11 +13,11 @@ from repbook.account import Account
 from repbook.aside import FUNNEL, REP, left_out, owned
 from repbook.attainment import Quarter, quarter
 from repbook.board import Board
-from repbook.desk import Desk, desks
+from repbook.desk import Desk, desk, seated
 from repbook.due import Due
 from repbook.listing import Listed
 from repbook.matrix import MARKS
-from repbook.page import Context, Key, Page, View
+from repbook.page import Context, Key, Later, Page, View, gathered
 from repbook.risk import reason
 from repbook.table import Row
 from repbook.text import Money, Ratio, Text, Word, say
@@ -59,29 +60,47 @@ class Rep(View):
     boards: tuple[Board, ...]
 
 
-def views(context: Context) -> Iterator[Rep]:
+class _Book(NamedTuple):
+    """What all reps' pages look their own rows up in."""
+
+    funnel: Mapping[tuple[str, ...], Sequence[Row]]
+    stages: frozenset[str]
+    risks: Mapping[str, tuple[Text, ...]]
+    rooms: Mapping[tuple[str, ...], Row]
+    drops: Mapping[tuple[str, ...], Sequence[Row]]
+
+
+def views(context: Context) -> Iterator[Later[Rep]]:
     """Give a page for each rep."""
-    funnel = page.grouped(context.table("funnel"), "scope")
-    order = {page.text(row, "stage") for row in context.table("stages") if page.text(row, "role") != "target"}
+    for row in seated(context):
+        yield Later(f"reps/{page.text(row, 'id')}/", partial(_of, context, row))
+
+
+@gathered
+def _book(context: Context) -> _Book:
+    stages = (row for row in context.table("stages") if page.text(row, "role") != "target")
     risks = page.grouped(context.table("risks"), "opportunity")
-    found = {deal: tuple(reason(row) for row in rows) for (deal,), rows in risks.items()}
-    now = quarter(context.about.as_of)
-    rooms = page.keyed(context.table("capacity"), "rep")
-    drops = page.grouped(context.table("drops"), "rep")
-    for desk in desks(context):
-        rows = [row for row in funnel.get((f"rep:{desk.rep}",), ()) if page.text(row, "stage") in order]
-        missing = (
-            *left_out(context, REP, rep=desk.rep),
-            *left_out(context, FUNNEL, owned(context, {desk.rep})),
-        )
-        yield _rep(
-            desk,
-            missing,
-            now,
-            rows,
-            {deal.id: found[deal.id] for deal in desk.deals if deal.id in found},
-            _month(context, rooms.get((desk.rep,)), drops.get((desk.rep,), ())),
-        )
+    return _Book(
+        funnel=page.grouped(context.table("funnel"), "scope"),
+        stages=frozenset(page.text(row, "stage") for row in stages),
+        risks={deal: tuple(reason(row) for row in rows) for (deal,), rows in risks.items()},
+        rooms=page.keyed(context.table("capacity"), "rep"),
+        drops=page.grouped(context.table("drops"), "rep"),
+    )
+
+
+def _of(context: Context, row: Row) -> Rep:
+    book, held, rep = _book(context), desk(context, row), page.text(row, "id")
+    rows = book.funnel.get((f"rep:{rep}",), ())
+    missing = (*left_out(context, REP, rep=rep), *left_out(context, FUNNEL, owned(context, {rep})))
+    return _rep(
+        held,
+        missing,
+        quarter(context.about.as_of),
+        [row for row in rows if page.text(row, "stage") in book.stages],
+        {deal.id: book.risks[deal.id] for deal in held.deals if deal.id in book.risks},
+        _month(context, book.rooms.get((rep,)), book.drops.get((rep,), ())),
+    )
 
 
 def _month(context: Context, row: Row | None, drops: Sequence[Row]) -> tuple[Board, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from repbook import page
 from repbook.attainment import quarter
 from repbook.desk import Desk, desks
-from repbook.page import Context, Key, Page, Step, View
+from repbook.page import Context, Key, Later, Page, Step, View
 from repbook.text import Ratio, Text, say
 
 PAGE = Page("reps", "reps/", say("Reps"), 120)
@@ -31,12 +32,16 @@ class Reps(View):
     made: tuple[Step, ...]
 
 
-def views(context: Context) -> Iterator[Reps]:
+def views(context: Context) -> Iterator[Later[Reps]]:
     """Give the one page of the list; a rep's own page is `rep`."""
+    yield Later("reps/", partial(_reps, context))
+
+
+def _reps(context: Context) -> Reps:
     held = desks(context)
     here = tuple(desk for desk in held if desk.left is None)
     late = sum(len(desk.late) for desk in here)
-    yield Reps(
+    return Reps(
         path="reps/",
         title=say("Reps"),
         kick=say("Reps"),

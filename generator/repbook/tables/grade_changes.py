@@ -6,7 +6,7 @@ problems, and an opportunity's stage, which has its history, are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from repbook.period import ONE_DAY, days_of, quarter_of
@@ -31,11 +31,20 @@ TABLE = Table(
     plain=True,
 )
 KINDS = ("customer", "contact", "rep")
+Whom = Callable[[Sheet, Scheme], Iterable[Subject]]
 
 
 def rows(sheet: Sheet) -> list[Row]:
     """Give the changes by subject, scheme and day; the last day is the sheet's own."""
-    found = [row for scheme in in_use(sheet) if _moves(scheme) for row in _rows(sheet, scheme)]
+    return _sorted(_rows(sheet, subjects))
+
+
+def rows_about(sheet: Sheet, one: Subject) -> list[Row]:
+    """Give the changes of one subject, as they stand among all."""
+    return _sorted(_rows(sheet, lambda day, scheme: [each for each in subjects(day, scheme) if each == one]))
+
+
+def _sorted(found: Iterable[Row]) -> list[Row]:
     return sorted(found, key=lambda row: tuple(str(row[name]) for name in TABLE.key))
 
 
@@ -50,12 +59,16 @@ def _days(sheet: Sheet) -> list[date]:
     return days[::-1]
 
 
-def _rows(sheet: Sheet, scheme: Scheme) -> Iterator[Row]:
+def _rows(sheet: Sheet, whom: Whom) -> Iterator[Row]:
+    return (row for scheme in in_use(sheet) if _moves(scheme) for row in _changes(sheet, scheme, whom))
+
+
+def _changes(sheet: Sheet, scheme: Scheme, whom: Whom) -> Iterator[Row]:
     held: Mapping[Subject, str | None] | None = None
     since = sheet.as_of
     for day in _days(sheet):
         there = sheet.on(day)
-        now = {subject: grade_of(there, scheme.id, subject).value for subject in subjects(there, scheme)}
+        now = {subject: grade_of(there, scheme.id, subject).value for subject in whom(there, scheme)}
         if held is not None:
             for subject, value in now.items():
                 if held.get(subject) != value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
 from repbook.figure import Figure
@@ -35,13 +35,19 @@ TABLE = Table(
 
 def rows(sheet: Sheet) -> list[Row]:
     """Give the grades by kind, subject and scheme."""
-    return sorted(_rows(sheet), key=lambda row: tuple(str(row[name]) for name in TABLE.key))
+    return _rows(
+        sheet, ((scheme, subject) for scheme in in_use(sheet) for subject in subjects(sheet, scheme))
+    )
 
 
-def _rows(sheet: Sheet) -> Iterator[Row]:
-    for scheme in in_use(sheet):
-        for subject in subjects(sheet, scheme):
-            yield _row(scheme, subject, grade_of(sheet, scheme.id, subject))
+def rows_about(sheet: Sheet, one: Subject) -> list[Row]:
+    """Give the grades of one subject, as they stand among all."""
+    return _rows(sheet, ((scheme, one) for scheme in in_use(sheet) if one in subjects(sheet, scheme)))
+
+
+def _rows(sheet: Sheet, whom: Iterable[tuple[Scheme, Subject]]) -> list[Row]:
+    found = (_row(scheme, subject, grade_of(sheet, scheme.id, subject)) for scheme, subject in whom)
+    return sorted(found, key=lambda row: tuple(str(row[name]) for name in TABLE.key))
 
 
 def _row(scheme: Scheme, subject: Subject, grade: Grade) -> Row:
