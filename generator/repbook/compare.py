@@ -32,7 +32,7 @@ from repbook.workspace import read_named, workspace
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-# From so many records on it is worth the start of another process.
+# From so many files on it is worth the start of another process.
 LARGE = 1000
 _FOLLOWED = ("customers", "contacts", "opportunities")
 # The tables whose rows have such a record, or what lies under one, for their subject.
@@ -84,15 +84,16 @@ def revisions(root: Path, base: str, head: str | None, as_of: str | None) -> Com
     """
     space = workspace(root, as_of, head)
     began = git.base(root, base, space.commit)
-    fitted = fittings(space)
-    before = begun(_executor(len(fitted)), _before, root, space.as_of.isoformat(), began, fitted)
+    executor = _executor(len(space.files))
+    fitted = fittings(space, executor=executor)
+    before = begun(executor, _before, root, space.as_of.isoformat(), began, fitted)
     made = edition_of(space, before=fitted)
     after = side(made.built)
     return Compared(before(), after, made)
 
 
-def _executor(records: int) -> Executor | None:
-    if records < LARGE:
+def _executor(files: int) -> Executor | None:
+    if files < LARGE:
         return None
     from repbook.work import processors, workers
 

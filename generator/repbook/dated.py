@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
+from pydantic_core import InitErrorDetails, ValidationError
 
 from repbook import value
 from repbook.text import say
-from repbook.validator import Around
+from repbook.validator import Around, misfit, misfits
 
 T = TypeVar("T")
 
@@ -52,25 +52,22 @@ def _series(typed: object, one: Callable[[object], object]) -> object:
     points: list[tuple[date, object]] = []
     for index, item in enumerate(typed):
         if not isinstance(item, dict) or set(item) != {"on", "is"}:
-            wrong.append(_detail(_SHAPE, (index,), item))
+            wrong.append(misfit(_SHAPE, (index,), item))
             continue
         since: date | None = None
         try:
             since = value.day(item["on"])
         except value.Unfit as unfit:
-            wrong.append(_detail(unfit, (index, "on"), item["on"]))
+            wrong.append(misfit(unfit, (index, "on"), item["on"]))
         try:
             held = one(item["is"])
         except ValidationError as inner:
-            wrong.extend(
-                _detail(_unfit(error), (index, "is", *error["loc"]), error["input"])
-                for error in inner.errors(include_url=False)
-            )
+            wrong.extend(misfits(inner, (index, "is")))
             continue
         if since is not None:
             points.append((since, held))
     if not typed:
-        wrong.append(_detail(_EMPTY, (), typed))
+        wrong.append(misfit(_EMPTY, (), typed))
     if wrong:
         raise ValidationError.from_exception_data("dated value", wrong)
     return Series(sorted(points, key=lambda point: point[0]))
@@ -93,13 +90,3 @@ _SEVERAL = value.Unfit(
     ),
 )
 _EMPTY = value.Unfit(say("an empty list says nothing"), say("write a value, or delete the line"))
-
-
-def _unfit(error: Any) -> object:
-    context = error.get("ctx") or {}
-    return context.get("error") or context.get("unfit") or error["msg"]
-
-
-def _detail(unfit: object, loc: tuple[int | str, ...], typed: object) -> InitErrorDetails:
-    kind = PydanticCustomError("unfit", "{unfit}", {"unfit": unfit})
-    return InitErrorDetails(type=kind, loc=loc, input=typed)

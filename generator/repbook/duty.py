@@ -250,8 +250,8 @@ def missing_fault(sheet: Sheet, code: str, report: Report) -> Fault:
             say("mend what is reported of this file"),
         )
     record = sheet.book.weekly.get(f"{rep}/{period}") if report.kind == "weekly" else None
-    if record is not None and void(sheet, report):
-        return Fault(code, Source(report.path, ("submitted",)), *_void(flaw(sheet, record)), key=True)
+    if record is not None and _void(sheet, report):
+        return Fault(code, Source(report.path, ("submitted",)), *_said(flaw(sheet, record)), key=True)
     if record is not None and record.submitted:
         return Fault(
             code,
@@ -285,7 +285,7 @@ def missing_fault(sheet: Sheet, code: str, report: Report) -> Fault:
     )
 
 
-def _void(why: Literal["empty", "copied"] | None) -> tuple[Text, Text]:
+def _said(why: Literal["empty", "copied"] | None) -> tuple[Text, Text]:
     """Say why a submitted report is none, and what to write."""
     if why == "copied":
         return (
@@ -298,8 +298,12 @@ def _void(why: Literal["empty", "copied"] | None) -> tuple[Text, Text]:
     )
 
 
-def void(sheet: Sheet, report: Report) -> bool:
-    """Say whether a report is missing because what was submitted says nothing: that is told by itself."""
+def told(sheet: Sheet, report: Report) -> bool:
+    """Say whether it is told already why a report is missing: its file does not fit, or says nothing."""
+    return report.path in sheet.book.set_aside or _void(sheet, report)
+
+
+def _void(sheet: Sheet, report: Report) -> bool:
     record = sheet.book.weekly.get(f"{report.rep}/{report.period}") if report.kind == "weekly" else None
     handed = record.submitted if record else None
     return bool(record and handed and handed.day <= sheet.as_of and flaw(sheet, record))
@@ -309,7 +313,7 @@ def void_faults(sheet: Sheet, code: str, why: str) -> Iterator[Fault]:
     """Give the faults of the submitted weekly reports that are none for one reason."""
     for record, found in submitted_flaws(sheet):
         if found == why:
-            yield Fault(code, Source(record.path, ("submitted",)), *_void(found), key=True)
+            yield Fault(code, Source(record.path, ("submitted",)), *_said(found), key=True)
 
 
 def submitted_flaws(sheet: Sheet) -> Iterator[tuple[WeeklyRecord, Literal["empty", "copied"]]]:

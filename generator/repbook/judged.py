@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Generic, NamedTuple, TypeVar
 
+from pydantic_core import ValidationError
+
 from repbook import value
 from repbook.text import say
-from repbook.validator import Around
+from repbook.validator import Around, misfits
 
 T = TypeVar("T")
 
@@ -32,7 +34,12 @@ def _verdict(typed: object, one: Callable[[object], object]) -> object:
             say("write {example}", example="{value: …, evidence: …}"),
         )
     evidence = typed.get("evidence")
-    return Verdict(one(typed["value"]), value.text(evidence) if evidence is not None else None)
+    try:
+        held = one(typed["value"])
+    except ValidationError as inner:
+        wrong = [*misfits(inner, ("value",))]
+        raise ValidationError.from_exception_data("judged value", wrong) from None
+    return Verdict(held, value.text(evidence) if evidence is not None else None)
 
 
 Judged = Annotated[T | Verdict[T], IsJudged(_verdict)]

@@ -37,7 +37,16 @@ _ESCAPED = re.compile(
 )
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _NUMBERS: frozenset[object] = frozenset(
-    {value.money, value.price, value.number, value.count, value.share, value.term}
+    {
+        value.money,
+        value.price,
+        value.number,
+        value.measure,
+        value.count,
+        value.share,
+        value.term,
+        value.year,
+    }
 )
 
 

@@ -19,12 +19,14 @@ _WRITTEN: Mapping[str, str] = {
     "text": "text",
     "money": "amount: `1200000` `120万` `1.2亿`",
     "number": "number",
+    "measure": "number",
     "count": "whole number",
     "share": "`85%` `0.85`",
     "day": "day: `2026-03-02`",
     "clock": "time: `09:30`",
     "moment": "day, with or without time: `2026-03-16 11:40`",
     "quarter": "`2026-Q1`",
+    "year": "`2026`",
     "month": "`2026-03`",
 }
 

@@ -29,10 +29,12 @@ def label(loc: Loc, shape: Shape) -> Text:
 def paired(unnamed: list[Fault], unfit: list[Fault], tree: object, shape: Shape) -> list[Fault]:
     """Give the faults of a file, without those that another one explains.
 
-    A required field that is missing beside an unknown one was most likely misspelt: that is one mistake.
+    A required field that is missing beside an unknown one was most likely misspelt: that is one mistake. So
+    it is where a dated or judged value cannot be read for want of the part that is misspelt.
     """
     told = list(unnamed)
-    rest = list(unfit)
+    blocks = {fault.source.loc[:-1] for fault in told if fault.code == "F101"} - {()}
+    rest = [fault for fault in unfit if as_typed(tree, shape, fault.source.loc) not in blocks]
     for number, unknown in enumerate(told):
         beside = unknown.source.loc[:-1]
         if unknown.code != "F101":

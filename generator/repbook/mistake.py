@@ -130,6 +130,16 @@ def full_width(mark: Mark, sign: str) -> Slip:
     )
 
 
+def wide_brackets(mark: Mark) -> Slip:
+    """Say that brackets of the Chinese keyboard hold nothing together."""
+    return Slip(
+        FULL_WIDTH,
+        mark,
+        say("full-width brackets hold nothing together here"),
+        say("write {plain}, typed with the English keyboard", plain="[ ] { }"),
+    )
+
+
 def no_space(mark: Mark) -> Slip:
     """Say that the space after a colon is missing."""
     return Slip(
@@ -233,6 +243,8 @@ def _colon(it: Complaint) -> Slip | None:
         return _indentation(it)
     if it.bracket and (comma := it.line(it.at).find("，", 0, it.at.column)) >= 0:
         return full_width(Mark(it.at.line, comma + 1), "，")
+    if found := re.match(r".*?:\s+([｛［【〔])", it.line(it.at)[: it.at.column]):
+        return wide_brackets(Mark(it.at.line, found.start(1) + 1))
     return Slip(
         COLON_IN_TEXT,
         it.at,

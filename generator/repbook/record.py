@@ -14,15 +14,15 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic_core import PydanticCustomError
+from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from repbook import value
 from repbook.block import block
 from repbook.guess import guess
 from repbook.text import say
-from repbook.validator import Judges, Reads
+from repbook.validator import Judges, Reads, misfit
 from repbook.value import Moment
-from repbook.word import Words, vocabulary
+from repbook.word import Words, vocabularies, vocabulary
 
 Visibility = Literal["public", "team", "private"]
 
@@ -92,6 +92,8 @@ Money = Annotated[Decimal, Reads(value.price)]
 # Money that may be below zero: a return, a loss, a gap.
 Balance = Annotated[Decimal, Reads(value.money)]
 Number = Annotated[Decimal, Reads(value.number)]
+# A number that is not below zero.
+Measure = Annotated[Decimal, Reads(value.measure)]
 Count = Annotated[int, Reads(value.count)]
 Term = Annotated[int, Reads(value.term)]
 Share = Annotated[Decimal, Reads(value.share)]
@@ -102,6 +104,7 @@ Scheme = Annotated[str, Reads(_scheme)]
 # A mark of a survey, from 0 to 10.
 Mark = Annotated[int, Reads(value.mark)]
 Quarter = Annotated[str, Reads(value.quarter)]
+Year = Annotated[str, Reads(value.year)]
 Month = Annotated[str, Reads(value.month)]
 YesNo = Annotated[str, word("yesno")]
 
@@ -122,6 +125,23 @@ def _some(entries: tuple[object, ...]) -> tuple[object, ...]:
 
 # Looked at after the entries themselves, so that a list of one wrong entry is not told as empty too.
 AT_LEAST_ONE = Judges(_some)
+
+
+def _worded(grades: dict[str, Any]) -> dict[str, Any]:
+    wrong: list[InitErrorDetails] = []
+    for scheme, grade in grades.items():
+        if words := vocabularies().get(scheme):
+            try:
+                WordOf(words.name)(grade.value)
+            except value.Unfit as unfit:
+                wrong.append(misfit(unfit, (scheme, "value"), grade.value))
+    if wrong:
+        raise ValidationError.from_exception_data("grades", wrong)
+    return grades
+
+
+# Grades that a person gave are words of their schemes, where a scheme has words.
+IN_WORDS = Judges(_worded)
 
 
 def yes(typed: object) -> bool:

@@ -13,7 +13,7 @@ from repbook.finding import Fault
 from repbook.fit import called
 from repbook.guess import ask, guess
 from repbook.record import Record
-from repbook.shape import pointed, references, shape_of
+from repbook.shape import Reference, pointed, references, shape_of
 from repbook.source import Loc, Source
 from repbook.text import Text, say
 
@@ -48,13 +48,15 @@ def resolved(record: Record, known: Known) -> tuple[Record, list[Fault]]:
     cls: type = type(record)
     faults: list[Fault] = []
     changes: dict[Loc, str | None] = {}
-    for reference in references(record, shape_of(cls)):
+    held = [*references(record, shape_of(cls))]
+    strangers = _strangers(record, held, known)
+    for reference in held:
         kind, id_ = reference.refers.kind, reference.id
         ids = known.ids.get(kind, ())
         if id_ in ids:
             continue
         changes[reference.loc] = known.by_day.get(id_) if kind == "visits" else None
-        if changes[reference.loc]:
+        if changes[reference.loc] or (reference.refers.below_customer and id_.partition("/")[0] in strangers):
             continue
         if kind == "visits" and id_ in known.by_day:
             message = say("several visits are of this day: {id}", id=id_)
@@ -63,17 +65,31 @@ def resolved(record: Record, known: Known) -> tuple[Record, list[Fault]]:
         named = _called(id_, known.records.get(kind, {}))
         remedy = ask(named) if named else _nearest(id_, kind, ids)
         faults.append(Fault(DANGLES, Source(record.path, reference.loc), message, remedy))
-    owner = record.parts[0]
-    if owner in ("rep", "customer") and len(record.parts) > 1:
-        kind = "reps" if owner == "rep" else "customers"
-        nobody = record.folder == "opportunities" and record.under == NOBODY
-        if record.under not in known.ids.get(kind, ()) and not nobody:
-            message = say(
-                "the folder's name {id} is not among the {kind}", id=record.under, kind=called(kind)
-            )
-            remedy = _nearest(record.under, kind, known.ids.get(kind, ()))
-            faults.append(Fault("F111", Source(record.path), message, remedy))
+    if owners := _owners_missing(record, known):
+        message = say("the folder's name {id} is not among the {kind}", id=record.under, kind=called(owners))
+        remedy = _nearest(record.under, owners, known.ids.get(owners, ()))
+        faults.append(Fault("F111", Source(record.path), message, remedy))
     return (pointed(record, shape_of(cls), changes) if changes else record), faults
+
+
+def _owners_missing(record: Record, known: Known) -> str | None:
+    """Give the kind of the customer or rep that a record's folder names, where there is none of that id."""
+    owner = record.parts[0]
+    if owner not in ("rep", "customer") or len(record.parts) == 1:
+        return None
+    kind = "reps" if owner == "rep" else "customers"
+    nobody = record.folder == "opportunities" and record.under == NOBODY
+    return None if nobody or record.under in known.ids.get(kind, ()) else kind
+
+
+def _strangers(record: Record, held: Iterable[Reference], known: Known) -> frozenset[str]:
+    """Give the customers that a record names though there are none of their ids.
+
+    That is told where they are named; what lies below them is not told once more.
+    """
+    customers = known.ids.get("customers", ())
+    named = {each.id for each in held if each.refers.kind == "customers" and each.id not in customers}
+    return frozenset(named | {record.under} if _owners_missing(record, known) == "customers" else named)
 
 
 def _called(typed: str, records: Mapping[str, Record]) -> str | None:

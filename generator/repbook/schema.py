@@ -26,10 +26,12 @@ _NUMBERS: Mapping[str, Schema] = {
     "money": {"type": "number"},
     "price": {"type": "number", "minimum": 0},
     "number": {"type": "number"},
+    "measure": {"type": "number", "minimum": 0},
     "count": {"type": "integer", "minimum": 0},
     "term": {"type": "integer", "minimum": 0, "maximum": 9999},
     "mark": {"type": "integer", "minimum": 0, "maximum": 10},
     "share": {"type": "number", "minimum": 0, "maximum": 1},
+    "year": {"type": "integer", "minimum": 1900, "maximum": 2999},
 }
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 _EXTENSIONS = ("yml", "yaml", "md")

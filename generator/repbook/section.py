@@ -4,11 +4,13 @@ Labels are the names that a workspace may write them by.
 """
 
 from dataclasses import field
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from repbook import value
 from repbook.block import block
+from repbook.period import months_after
 from repbook.record import Clock, Count, Money, Number, Share, String, Term, YesNo, shown, word
 from repbook.text import say
 from repbook.validator import Judges, Reads
@@ -19,6 +21,10 @@ class Span(NamedTuple):
 
     days: int = 0
     months: int = 0
+
+    def after(self, day: date) -> date:
+        """Give the day on which it ends, when it begins on a day."""
+        return months_after(day, self.months) + timedelta(days=self.days)
 
 
 def _span(typed: object) -> Span:

@@ -10,6 +10,7 @@ import keyword
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
@@ -134,7 +135,7 @@ def _keys(hint: object) -> Keys:
             held = reader(typed)
         except value.Unfit:
             return typed
-        return held if isinstance(held, str) else typed
+        return held.isoformat() if isinstance(held, date) else held if isinstance(held, str) else typed
 
     return read
 

@@ -24,6 +24,7 @@ PATTERNS: Mapping[str, str] = {
     "money": rf"^\s*{_SIGN}\s*[¥￥]?\s*{_SIGN}{_NUMBER}\s*(?:万|亿)?\s*元?\s*$",
     "price": rf"^\s*[+＋]?\s*[¥￥]?\s*[+＋]?{_NUMBER}\s*(?:万|亿)?\s*元?\s*$",
     "number": rf"^\s*{_SIGN}{_NUMBER}\s*$",
+    "measure": rf"^\s*[+＋]?{_NUMBER}\s*$",
     "count": rf"^\s*[+＋]?{_NUMBER}\s*$",
     "term": rf"^\s*[+＋]?{_NUMBER}\s*$",
     "mark": r"^\s*(?:[0-9０-９]|10|１０)\s*$",
@@ -31,13 +32,15 @@ PATTERNS: Mapping[str, str] = {
     "day": rf"^\s*{_DATE}\s*$",
     "clock": rf"^\s*{_CLOCK}\s*$",
     "moment": rf"^\s*{_DATE}(?:[ T]+{_CLOCK})?\s*$",
-    "quarter": rf"^\s*{_D}{{4}}[-－]?[QqＱｑ][1-4１-４]\s*$",
+    "quarter": rf"^\s*{_D}{{4}}[-－][QqＱｑ][1-4１-４]\s*$",
+    "year": rf"^\s*{_D}{{4}}\s*$",
     "month": rf"^\s*{_D}{{4}}(?:[-－]{_MONTH}|[/／]{_MONTH}|年{_MONTH}月)\s*$",
 }
 SAID: Mapping[str, Text] = {
     "money": say("an amount of yuan: {example}", example=("1200000", "120万", "-0.3万")),
     "price": say("an amount of yuan: {example}", example=("1200000", "120万", "1.2亿")),
     "number": say("a number: {example}", example=("12", "1.5")),
+    "measure": say("a number: {example}", example=("12", "1.5")),
     "count": say("a whole number: {example}", example="12"),
     "term": say("a whole number: {example}", example="12"),
     "mark": say("a whole number from 0 to 10"),
@@ -46,6 +49,7 @@ SAID: Mapping[str, Text] = {
     "clock": say("a time of day: {example}", example="09:30"),
     "moment": say("a day, with or without the time: {example}", example="2026-03-16 11:40"),
     "quarter": say("a quarter: {example}", example="2026-Q1"),
+    "year": say("a year: {example}", example="2026"),
     "month": say("a month: {example}", example="2026-03"),
 }
 

@@ -7,13 +7,13 @@ to compile it takes longer than to check a small workspace.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from pydantic_core import CoreSchema, SchemaValidator
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, SchemaValidator, ValidationError
 from pydantic_core import core_schema as core
 
 T = TypeVar("T")
@@ -39,6 +39,20 @@ class Around(Mark):
 
     A function is given what was typed, and how the first arm is read.
     """
+
+
+def misfit(unfit: object, loc: tuple[int | str, ...], typed: object) -> InitErrorDetails:
+    """Give what is wrong with a part of what a function reads, for it to raise with all that is wrong."""
+    kind = PydanticCustomError("unfit", "{unfit}", {"unfit": unfit})
+    return InitErrorDetails(type=kind, loc=loc, input=typed)
+
+
+def misfits(wrong: ValidationError, loc: tuple[int | str, ...]) -> Iterator[InitErrorDetails]:
+    """Give what is wrong with a part that another reader read, by its place in the whole."""
+    for error in wrong.errors(include_url=False):
+        context = error.get("ctx") or {}
+        unfit = context.get("error") or context.get("unfit") or error["msg"]
+        yield misfit(unfit, (*loc, *error["loc"]), error["input"])
 
 
 def validate(cls: type[T], tree: object) -> T:

@@ -54,7 +54,7 @@ _SCALE = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)\Z", re.A)
 _WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})\Z", re.A)
 _MONTH = re.compile(r"(\d{4})(?:-(\d{1,2})|/(\d{1,2})|年(\d{1,2})月)\Z", re.A)
-_QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])\Z", re.A)
+_QUARTER = re.compile(r"(\d{4})-[Qq]([1-4])\Z", re.A)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\Z", re.A)
 
 
@@ -116,7 +116,8 @@ def _months(typed: str) -> Iterable[str]:
 
 
 def _quarters(typed: str) -> Iterable[str]:
-    return (re.sub(r"\A([Qq][1-4])\W?(\d{4})\Z", r"\2-\1", typed, flags=re.A),)
+    turned = re.sub(r"\A([Qq][1-4])\W?(\d{4})\Z", r"\2-\1", typed, flags=re.A)
+    return turned, re.sub(r"\A(\d{4})\W?([Qq][1-4])\Z", r"\1-\2", typed, flags=re.A)
 
 
 def text(typed: object) -> str:
@@ -169,6 +170,17 @@ def number(typed: object) -> Decimal:
             say("write digits, for example {example}", example=("12", "1.5")),
         )
     return Decimal(tidy.replace(",", ""))
+
+
+def measure(typed: object) -> Decimal:
+    """Give an exact number that is not below zero: hours, what stands on a shelf."""
+    found = number(typed)
+    if found < 0:
+        raise Unfit(
+            say("{typed} is below zero", typed=typed),
+            say("write digits, for example {example}", example=("12", "1.5")),
+        )
+    return found
 
 
 def count(typed: object) -> int:

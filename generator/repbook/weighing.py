@@ -24,7 +24,16 @@ from repbook.text import Named, Word, say
 from repbook.word import vocabulary
 
 # What reads a number.
-NUMBERS = (value.money, value.price, value.number, value.count, value.share, value.term, value.mark)
+NUMBERS = (
+    value.money,
+    value.price,
+    value.number,
+    value.measure,
+    value.count,
+    value.share,
+    value.term,
+    value.mark,
+)
 
 
 class Weight(NamedTuple):

@@ -13,6 +13,7 @@ from repbook.checks import (
     report_missing,
     report_missing_long_ago,
 )
+from repbook.duty import missing, missing_fault
 
 REP = {"records/reps/chen-lu.yml": "name: 陈露\nrole: sales\njoined: 2026-01-05\n"}
 ON = date(2026, 3, 27)
@@ -44,10 +45,14 @@ def test_a_draft_without_a_day_of_submission_is_told_so() -> None:
     assert not list(report_empty.faults(sheet))
 
 
-def test_a_report_that_cannot_be_read_is_missing_and_says_why() -> None:
+def test_a_report_that_cannot_be_read_is_missing_and_told_once() -> None:
     broken = {"records/weekly/chen-lu/2026-W12.md": "---\nsubmitted: 昨天\n---\n"}
-    fault = list(report_missing.faults(sheet_of_files(REP | broken, ON, faulty=True)))[-1]
-    assert "cannot be read" in str(fault.message)
+    sheet = sheet_of_files(REP | broken, ON, faulty=True)
+    absent = missing(sheet)[-1].report
+    assert absent.period == "2026-W12"
+    # Who asks for what a rep owes is told why; a check tells of the file's own mistake alone.
+    assert "cannot be read" in str(missing_fault(sheet, "W201", absent).message)
+    assert absent.path not in [fault.source.path for fault in report_missing.faults(sheet)]
 
 
 def test_empty_and_copied_reports_are_found() -> None:

@@ -427,6 +427,86 @@ MISTAKES = (
     Mistake(
         "a full-width space as indentation", "F101", CUSTOMER, customer("hospital:", "▸　　level: 三级甲等")
     ),
+    Mistake("full-width brackets round fields", "R062", CUSTOMER, customer("hospital: ▸｛level: 三级甲等｝")),
+    Mistake(
+        "a dated value with a part misspelt",
+        "F101",
+        CUSTOMER,
+        customer("demand: [{on: 2026-02-03, ▸iss: now}]"),
+    ),
+    Mistake(
+        "an item's value wrong beside its evidence",
+        "F105",
+        "records/assessments/云江一院/2026-03-01.yml",
+        "tax: {knowledge: {value: ▸好, evidence: 考过}}\n",
+    ),
+    # What is below zero
+    Mistake("hours below zero", "F105", VISIT, visit("hours: ▸-1")),
+    Mistake(
+        "goods below zero on the shelf",
+        "F105",
+        "records/stock/云江一院/2026-03-10.yml",
+        "items: [{product: clia-200, on_hand: ▸-5}]\n",
+    ),
+    Mistake("a year of two digits", "F105", CUSTOMER, customer("focus_year: ▸26")),
+    Mistake("a quarter without its hyphen", "F105", REP, rep("targets: {▸2026Q1: 120万}")),
+    Mistake(
+        "a grade that its scheme does not have",
+        "F105",
+        CUSTOMER,
+        customer("grades: {interest: {value: ▸hot}}"),
+    ),
+    Mistake(
+        "a day of the calendar twice",
+        "F103",
+        "records/calendars/2025.yml",
+        "days: {2025-03-08: off, ▸2025年3月8日: work}\n",
+    ),
+    # One mistake, and what follows from it
+    Mistake(
+        "a weekly report that is owed and wrong",
+        "F105",
+        "records/weekly/chen-lu/2026-W12.md",
+        "---\nsubmitted: ▸3/23\n---\n## 判断\n看好\n## 需要的支持\n无\n## 下周最重要的一件事\n演示\n",
+    ),
+    Mistake(
+        "a visit that names people and a deal of a customer nobody knows",
+        "F110",
+        VISIT,
+        "---\ncustomer: ▸云江二院\ncontacts: [检验科-主任]\nopportunity: 化学发光\npurpose: 送资料\n---\n看了\n",
+    ),
+    Mistake(
+        "a deal of a customer nobody knows, with people",
+        "F111",
+        "records/opportunities/白石医院/生化.yml",
+        "▸title: 生化\nowner: chen-lu\nproposal: {on: 2026-03-20, audience: [检验科]}\n"
+        "history: [{on: 2026-03-20, stage: 收集资料, amount: 9万, expected_close: 2026-06-30}]\n",
+    ),
+    Mistake(
+        "an unknown stage beside the only amount",
+        "C103",
+        OPPORTUNITY,
+        deal(
+            "{on: 2026-01-12, stage: ▸研究, amount: 120万, expected_close: 2026-06-30}",
+            "{on: 2026-03-12, stage: 客户分析, expected_close: 2026-06-30}",
+        ),
+    ),
+    Mistake(
+        "a rule nobody wrote, for a problem that returns",
+        "F110",
+        "records/problems/2026-03-02-延迟发货.md",
+        "---\nreporter: chen-lu\ntopic: 4\nnature: routine\nrule: ▸发货时限\n---\n发货晚了\n",
+    ),
+    Mistake(
+        "an entry of the checklist wrong, beside the others",
+        "F105",
+        "records/playbook/1.md",
+        "---\nkind: answer\ntopic: ▸一\nowner: li-na\n---\n答\n",
+        {
+            f"records/playbook/{topic}.md": f"---\nkind: answer\ntopic: {topic}\nowner: li-na\n---\n答\n"
+            for topic in "23456789"
+        },
+    ),
     # References
     Mistake(
         "an owner nobody knows",
@@ -581,6 +661,12 @@ MISTAKES = (
         OPPORTUNITY,
         deal(FIRST, "{on: 2026-02-01, outcome: on_hold}", "▸{on: 2026-02-10, stage: 客户分析}"),
     ),
+    Mistake(
+        "merged into itself",
+        "F112",
+        OPPORTUNITY,
+        deal(FIRST, "{on: 2026-02-01, outcome: merged, into: ▸生化}"),
+    ),
     Mistake("merged into nothing", "C118", OPPORTUNITY, deal(FIRST, "{on: 2026-02-01, outcome: ▸merged}")),
     Mistake(
         "a probability without why", "C107", OPPORTUNITY, deal(FIRST, "{on: 2026-02-01, probability: ▸70%}")
@@ -604,6 +690,40 @@ MISTAKES = (
         "F105",
         "records/policies/2026-03-02.yml",
         "stages: ▸[{id: a, label: 甲, win_rate: 5%}, {id: b, label: 乙, win_rate: 35%}]\n",
+    ),
+    Mistake(
+        "a lower band above the next one",
+        "C114",
+        "records/policies/2026-03-02.yml",
+        "close_horizon: {A: ▸5}\n",
+        {"records/policies/2026-03-03.yml": "stock: {review_days: 40}\n"},
+    ),
+    Mistake(
+        "a stretch of time longer than the next one",
+        "C114",
+        "records/policies/2026-03-02.yml",
+        "urgency: {urgent: ▸2m}\n",
+    ),
+    Mistake(
+        "a letter of the grid above the next one",
+        "C114",
+        "records/policies/2026-03-02.yml",
+        "nine_grid: {letters: {A: ▸2}}\n",
+    ),
+    Mistake(
+        "a spend above the next one",
+        "C114",
+        "records/policies/2026-03-02.yml",
+        "lifecycle_grid: {spend: {2: ▸300万}}\n",
+    ),
+    Mistake(
+        "a least above the most", "C114", "records/policies/2026-03-02.yml", "zones: {yellow: {min: ▸5}}\n"
+    ),
+    Mistake(
+        "an approval before its turn",
+        "C116",
+        "records/submissions/2026-Q1-RDA.yml",
+        "submitted: {by: li-na, on: 2026-03-03}\nconsolidated: {by: li-na, on: ▸2026-03-01}\n",
     ),
     Mistake(
         "a day of the calendar that does not exist",

@@ -26,6 +26,8 @@ def test_a_mistake_gives_one_finding_at_its_place(mistake: Mistake, tmp_path: Pa
         (mistake.code, mistake.path, *place)
     ]
     assert found[0]["message"] and found[0]["remedy"]
+    # Asked for by its name, the file is told the same of.
+    assert json.loads(check(tmp_path, "--format", "json", mistake.path).stdout)["findings"] == found
 
 
 @pytest.mark.parametrize("name", RIGHT)

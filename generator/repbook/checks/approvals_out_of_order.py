@@ -58,14 +58,14 @@ def _faults(record: Record, steps: Sequence[str]) -> Iterator[Fault]:
             continue
         on = signature.day(held)
         wrong: Text | None = None
+        at: tuple[str, ...] = (step,)
         if missing:
             wrong = say("{step} stands here, but {missing} does not", step=step, missing=missing)
         elif before and on and on < before:
             wrong = say("{step} is of {day}, before the step that it follows", step=step, day=on)
+            at = (step,) if held is on else (step, "on")
         if wrong:
             order = " → ".join(steps)
-            yield Fault(
-                CHECK.code, Source(record.path, (step,)), wrong, say("the order is {order}", order=order)
-            )
+            yield Fault(CHECK.code, Source(record.path, at), wrong, say("the order is {order}", order=order))
             return
         before = on or before

@@ -22,7 +22,7 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.deal import judged_deals
+from repbook.deal import judged_deals, track
 from repbook.finding import Fault
 from repbook.fit import field
 from repbook.sheet import Sheet
@@ -32,9 +32,12 @@ CHECK = Check("C109", "warning")
 
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
-    """Give a fault for each opportunity of the forecast whose amount is not known on the day."""
+    """Give a fault for each opportunity of the forecast whose amount is not known on the day.
+
+    Where an event that does not count says it, that event is what has to be mended.
+    """
     for deal in judged_deals(sheet):
-        if deal.win_rate is not None and deal.state.amount is None:
+        if deal.win_rate is not None and deal.state.amount is None and not _said(sheet, deal.id):
             yield Fault(
                 CHECK.code,
                 deal.source,
@@ -44,3 +47,8 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                     field=field("opportunities", "history", "amount"),
                 ),
             )
+
+
+def _said(sheet: Sheet, id_: str) -> bool:
+    found = track(sheet, id_)
+    return any(found.record.history[slip.event].amount is not None for slip in found.slips)

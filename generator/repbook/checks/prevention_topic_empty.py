@@ -42,8 +42,10 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each topic without an entry, once the team has begun the checklist."""
     if not sheet.judged.all(PlaybookRecord):
         return
-    held = [record for record in sheet.book.all(PlaybookRecord).values() if record.topic]
-    if not held:
+    entries = sheet.book.all(PlaybookRecord).values()
+    held = [record for record in entries if record.topic]
+    # An entry that cannot be used may be the one that a topic lacks.
+    if not held or len(entries) < len(sheet.book.ids[PlaybookRecord.folder]):
         return
     missing = [topic for topic in vocabulary("topic") if all(record.topic != topic for record in held)]
     if missing:

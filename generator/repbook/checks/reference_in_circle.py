@@ -32,7 +32,7 @@ CHECK = Check("F112", "error")
 
 
 def faults(sheet: Sheet) -> Iterator[Fault]:
-    """Give a fault for each circle, where its first record names the next."""
+    """Give a fault for each circle, where its first record names the next, and for a merger into itself."""
     for name, folder in (("manager", "reps"), ("parent", "customers"), ("follows", "opportunities")):
         records = sheet.book.records.get(folder, {})
         for id_ in sheet.judged.records.get(folder, {}):
@@ -46,6 +46,16 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
                         "correct {field}, or delete the line of whoever stands at the top",
                         field=field(folder, name),
                     ),
+                )
+
+    for id_, opportunity in sheet.judged.opportunities.items():
+        for index, event in enumerate(opportunity.history):
+            if event.into == id_:
+                yield Fault(
+                    CHECK.code,
+                    Source(opportunity.path, ("history", index, "into")),
+                    say("this leads back to itself: {ids}", ids=f"{id_} → {id_}"),
+                    say("name the opportunity that goes on"),
                 )
 
 

@@ -36,7 +36,7 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.duty import missing, missing_fault, void
+from repbook.duty import missing, missing_fault, told
 from repbook.finding import Fault
 from repbook.sheet import Sheet
 
@@ -46,5 +46,5 @@ CHECK = Check("W201", "warning")
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each missing report of the weeks that the policy looks back on."""
     for each in missing(sheet):
-        if each.recent and not void(sheet, each.report):
+        if each.recent and not told(sheet, each.report):
             yield missing_fault(sheet, CHECK.code, each.report)

@@ -25,7 +25,7 @@ Good:
 from collections.abc import Iterator
 
 from repbook.check import Check
-from repbook.duty import missing, missing_fault, void
+from repbook.duty import missing, missing_fault, told
 from repbook.finding import Fault
 from repbook.sheet import Sheet
 
@@ -35,5 +35,5 @@ CHECK = Check("W202", "info")
 def faults(sheet: Sheet) -> Iterator[Fault]:
     """Give a fault for each missing report from before the weeks that the policy looks back on."""
     for each in missing(sheet):
-        if not each.recent and not void(sheet, each.report):
+        if not each.recent and not told(sheet, each.report):
             yield missing_fault(sheet, CHECK.code, each.report)

@@ -52,7 +52,12 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     if not sheet.judged.all(ProblemRecord):
         return
     latest: dict[str, ProblemRecord] = {}
-    ruled = {record.topic for record in sheet.book.all(ProblemRecord).values() if record.rule}
+    ruled = {
+        record.topic
+        for record in sheet.book.all(ProblemRecord).values()
+        # A rule that is named and does not exist is told where it is named.
+        if record.rule or Source(record.path, ("rule",)) in sheet.book.dangling
+    }
     for id_, record in sheet.book.all(ProblemRecord).items():
         if record.topic in ruled or record.leaf[:10] > sheet.as_of.isoformat():
             continue

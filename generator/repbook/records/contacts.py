@@ -6,9 +6,10 @@ from typing import Annotated, ClassVar
 from repbook.block import block
 from repbook.dated import Dated
 from repbook.record import (
+    IN_WORDS,
     Count,
     Day,
-    Number,
+    Measure,
     Record,
     Rep,
     Scheme,
@@ -48,7 +49,7 @@ class ContactRecord(Record):
     works_in: Annotated[tuple[Annotated[str, word("workplace")], ...], shown("工作场所")] = ()
     opinion_leader: Annotated[Dated[YesNo] | None, shown("知名专家")] = None
     patients_per_month: Annotated[Dated[Count] | None, shown("适应症病人量")] = None
-    clinics_per_week: Annotated[Dated[Number] | None, shown("每周门诊")] = None
+    clinics_per_week: Annotated[Dated[Measure] | None, shown("每周门诊")] = None
     department: Annotated[Dated[String] | None, shown("科室")] = None
     title: Annotated[Dated[String] | None, shown("职称")] = None
     position: Annotated[Dated[String] | None, shown("职务")] = None
@@ -58,10 +59,10 @@ class ContactRecord(Record):
     beds: Annotated[Dated[Count] | None, shown("管理病床数")] = None
     behaviour: Annotated[Dated[Annotated[str, word("behaviour")]] | None, shown("处方行为")] = None
     trial: Annotated[Dated[YesNo] | None, shown("开始尝试")] = None
-    monthly_units: Annotated[Dated[Number] | None, shown("月均用量")] = None
-    competitor_units: Annotated[Dated[Number] | None, shown("竞品用量")] = None
+    monthly_units: Annotated[Dated[Measure] | None, shown("月均用量")] = None
+    competitor_units: Annotated[Dated[Measure] | None, shown("竞品用量")] = None
     adoption: Annotated[Dated[Annotated[str, word("adoption")]] | None, shown("采纳周期")] = None
     style: Annotated[Dated[Annotated[str, word("style")]] | None, shown("性格类型")] = None
     thinking: Annotated[Dated[Annotated[str, word("thinking")]] | None, shown("思维偏好")] = None
-    grades: Annotated[dict[Scheme, Grade], shown("评级")] = field(default_factory=dict)
+    grades: Annotated[dict[Scheme, Grade], IN_WORDS, shown("评级")] = field(default_factory=dict)
     former: Annotated[tuple[String, ...], shown("曾用编号")] = ()

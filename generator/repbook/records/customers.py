@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from repbook.block import block
 from repbook.dated import Dated
 from repbook.record import (
+    IN_WORDS,
     Balance,
     Count,
     Customer,
@@ -15,6 +16,7 @@ from repbook.record import (
     Rep,
     Scheme,
     String,
+    Year,
     YesNo,
     private,
     record,
@@ -148,8 +150,8 @@ class CustomerRecord(Record):
     information: Annotated[Information | None, shown("五项资料")] = None
     qualification: Annotated[Qualification | None, shown("目标客户三特征")] = None
     market: Annotated[Market | None, shown("渠道")] = None
-    focus_year: Annotated[Dated[Count] | None, shown("重点年度")] = None
-    grades: Annotated[dict[Scheme, Grade], shown("评级")] = field(default_factory=dict)
+    focus_year: Annotated[Dated[Year] | None, shown("重点年度")] = None
+    grades: Annotated[dict[Scheme, Grade], IN_WORDS, shown("评级")] = field(default_factory=dict)
     demand: Annotated[Dated[Annotated[str, word("demand")]] | None, shown("需求状况")] = None
     annual_spend: Annotated[Dated[Money] | None, shown("年投入")] = None
     gross_margin: Annotated[Dated[Balance] | None, shown("年产出毛利")] = None

@@ -7,8 +7,8 @@ from repbook.record import (
     AT_LEAST_ONE,
     Contact,
     Day,
+    Measure,
     Money,
-    Number,
     Opportunity,
     Product,
     Record,
@@ -28,7 +28,7 @@ class Item:
     """产品清单: a part of the record."""
 
     product: Annotated[Product | None, shown("产品")]
-    quantity: Annotated[Number | None, shown("数量")] = None
+    quantity: Annotated[Measure | None, shown("数量")] = None
 
 
 @block

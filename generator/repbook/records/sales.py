@@ -7,6 +7,7 @@ from repbook.record import (
     Balance,
     Customer,
     Day,
+    Measure,
     Number,
     Opportunity,
     Product,
@@ -44,7 +45,7 @@ class Line:
     quantity: Annotated[Number | None, shown("数量")] = None
     amount: Annotated[Balance | None, shown("金额")] = None
     sell_out: Annotated[Number | None, shown("医院销售量")] = None
-    stock: Annotated[Number | None, shown("月库存量")] = None
+    stock: Annotated[Measure | None, shown("月库存量")] = None
     opportunity: Annotated[Opportunity | None, shown("机会")] = None
 
 

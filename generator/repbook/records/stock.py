@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar
 
 from repbook.block import block
-from repbook.record import AT_LEAST_ONE, Day, Number, Product, Record, Rep, String, record, shown
+from repbook.record import AT_LEAST_ONE, Day, Measure, Product, Record, Rep, String, record, shown
 
 
 @block
@@ -11,9 +11,9 @@ class Item:
     """清点: a part of the record."""
 
     product: Annotated[Product | None, shown("产品")]
-    on_hand: Annotated[Number | None, shown("现有量")] = None
-    received: Annotated[Number | None, shown("到货量")] = None
-    ordered: Annotated[Number | None, shown("订货量")] = None
+    on_hand: Annotated[Measure | None, shown("现有量")] = None
+    received: Annotated[Measure | None, shown("到货量")] = None
+    ordered: Annotated[Measure | None, shown("订货量")] = None
     lot: Annotated[String | None, shown("批号")] = None
     expires: Annotated[Day | None, shown("有效期")] = None
     reason: Annotated[String | None, shown("原因")] = None

@@ -16,10 +16,8 @@ Ours: that the nearer class has its bound; overdue.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from repbook.period import months_after
-from repbook.policy import Span
 from repbook.scheme import Grade, Scheme, Subject, graded, lacking
 from repbook.sheet import Sheet
 from repbook.source import Source
@@ -40,13 +38,13 @@ def grade(sheet: Sheet, subject: Subject) -> Grade:
     policy = sheet.policy.urgency
     spans = {"urgent": policy.urgent, "moderate": policy.moderate, "not_urgent": policy.not_urgent}
     for name, span in spans.items():
-        limit = _after(sheet.as_of, span)
+        limit = span.after(sheet.as_of)
         if due <= limit:
             because = say(
                 "due on {due}, by {limit}: {word}", due=due, limit=limit, word=Word(SCHEME.words, name)
             )
             return graded(name, because, (source, sheet.cite("urgency", name)))
-    limit = _after(sheet.as_of, policy.not_urgent)
+    limit = policy.not_urgent.after(sheet.as_of)
     because = say(
         "due on {due}, after {limit}: {word}", due=due, limit=limit, word=Word(SCHEME.words, "slow")
     )
@@ -63,7 +61,3 @@ def _due(sheet: Sheet, customer: str) -> list[tuple[date, Source]]:
     if visits and (step := visits[-1].record.next_step) and step.on:
         found.append((step.on, Source(visits[-1].record.path, ("next_step", "on"))))
     return found
-
-
-def _after(day: date, span: Span) -> date:
-    return months_after(day, span.months) + timedelta(days=span.days)
