@@ -9,9 +9,9 @@ from tests.independent.test_every_figure import SAMPLE, built
 from tests.pages.built import sample
 
 from repbook import choices, outline, render
-from repbook.build import Built, shown, table
+from repbook.build import Built, declared, member, table
 from repbook.outline import Outline
-from repbook.page import About, Context, Later, View, grouped
+from repbook.page import About, Context, Later, View
 from repbook.pages import method
 from repbook.scheme import FOLDERS, schemes
 from repbook.table import plain
@@ -70,24 +70,34 @@ def test_a_page_of_one_waits_for_the_grades_of_nobody_else() -> None:
     for file in ("customers/云江一院/index.html", "reps/chen-lu/index.html"):
         held = outlined()
         assert file in held.ahead([file])
-        assert not {"grades", "grade_changes"} & set(held.tables.known), file
+        assert not {"grades", "grade_changes", "milestones"} & set(held.tables.known), file
 
 
-@pytest.mark.parametrize("name", ["grades", "grade_changes"])
+SUBJECTS = ("customer", "contact", "opportunity", "rep", "visit", "problem")
+
+
+@pytest.mark.parametrize(
+    "name", sorted(each.name for each in declared() if hasattr(member(each.name), "rows_about"))
+)
 def test_what_is_said_of_one_subject_alone_is_what_is_said_of_it_among_all(name: str) -> None:
+    early, whole = outlined(), outlined()
+    whole.tables.reckon(None)
+    assert whole.tables[name]
+    for kind in (
+        SUBJECTS if "subject_kind" in whole.tables[name][0] else {*whole.tables[name][0]} & {*SUBJECTS}
+    ):
+        for id_ in (*team().book.records[FOLDERS[kind]], "nobody"):
+            alone, among = (each.site.shelf.context.of(name, kind, id_) for each in (early, whole))
+            assert list(map(plain, alone)) == list(map(plain, among)), (kind, id_)
+    assert not early.tables.known
+
+
+def test_of_a_table_that_is_there_nothing_is_reckoned_again() -> None:
     tables = outlined().tables
-    whole = grouped(shown({name: table(team(), name)})[name], "subject_kind", "subject")
-    assert len(whole) > 5
-    subjects = {
-        (kind, id_) for kind in ("customer", "contact", "rep") for id_ in team().book.records[FOLDERS[kind]]
-    }
-    for kind, id_ in subjects | set(whole):
-        alone = tables.alone(name, kind, id_)
-        assert alone is not None
-        assert list(map(plain, alone)) == list(map(plain, whole.get((kind, id_), ()))), (kind, id_)
-    tables.reckon(None)
-    assert tables.alone(name, "customer", "云江一院") is None
     assert tables.alone("visits", "customer", "云江一院") is None
+    assert tables.alone("grades", "customer", "云江一院")
+    tables.reckon(None)
+    assert tables.alone("grades", "customer", "云江一院") is None
 
 
 def test_a_page_comes_with_what_it_loads() -> None:

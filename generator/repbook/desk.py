@@ -13,7 +13,7 @@ from repbook.account import Account, account, accounts, unheard
 from repbook.attainment import Attainment, attainment, quarter
 from repbook.due import Due
 from repbook.listing import Listed, listing
-from repbook.milestone import Phase, ways
+from repbook.milestone import Phase, way_of
 from repbook.page import Context, Step, gathered
 from repbook.shortage import shortages
 from repbook.table import Row
@@ -84,7 +84,6 @@ class _Found(NamedTuple):
     rates: Mapping[str, Row]
     short: Mapping[str, Sequence[Due]]
     weeks: Mapping[tuple[str, ...], Sequence[Row]]
-    running: Mapping[str, Phase | None]
 
 
 @gathered
@@ -147,7 +146,6 @@ def _found(context: Context) -> _Found:
         weeks=page.grouped(
             (row for row in context.table("reports") if page.text(row, "kind") == "weekly"), "rep"
         ),
-        running={way.rep: way.running for way in ways(context)},
     )
 
 
@@ -177,7 +175,7 @@ def _desk(found: _Found, row: Row, own: Sequence[Account]) -> Desk:
         silent_days=page.limit(found.context, "attention", "silent_days"),
         step_days=page.limit(found.context, "attention", "step_days"),
         weeks=tuple(Week(page.text(week, "period"), page.text(week, "status")) for week in weeks),
-        phase=found.running.get(rep),
+        phase=way_of(found.context, rep).running,
         made=page.made(found.context, ratio["forecast_attainment"], depth=2) if ratio else (),
         path=page.text(row, "path"),
     )

@@ -5,13 +5,13 @@ A section is there only where there is something to show, so that the page of a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from repbook import board, page
 from repbook.board import Board, Cell, Column
 from repbook.chip import page_of
-from repbook.page import Context, gathered
+from repbook.page import Context
 from repbook.period import days_of, periods, quarter_of
 from repbook.scheme import Scheme, scheme_called
 from repbook.table import Row
@@ -29,20 +29,16 @@ def dossier(context: Context, customer: str) -> tuple[Board, ...]:
 
 
 def _boards(context: Context, customer: str) -> Iterator[Board]:
-    if stock := _of(context, "stock").get((customer,), ()):
+    if stock := context.of("stock", "customer", customer):
         yield _stock(context, stock)
-    growth, effort = (_of(context, name).get((customer,), ()) for name in ("customer_growth", "effort"))
+    growth, effort = (context.of(name, "customer", customer) for name in ("customer_growth", "effort"))
     if growth or effort:
         yield _growth(context, growth, effort)
     if changes := context.of("grade_changes", "customer", customer):
         yield _history(context, changes)
-    if plan := [row for row in _of(context, "key_accounts").get((customer,), ()) if page.text(row, "plan")]:
-        yield _plan(context, plan[0], _of(context, "plan_goals").get((customer,), ()))
-
-
-@gathered
-def _of(context: Context, table: str) -> Mapping[tuple[str, ...], Sequence[Row]]:
-    return page.grouped(context.table(table), "customer")
+    plans = context.of("key_accounts", "customer", customer)
+    if plan := [row for row in plans if page.text(row, "plan")]:
+        yield _plan(context, plan[0], context.of("plan_goals", "customer", customer))
 
 
 def _stock(context: Context, rows: Sequence[Row]) -> Board:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -142,29 +142,27 @@ class Way(NamedTuple):
 @gathered
 def ways(context: Context) -> tuple[Way, ...]:
     """Give the roadmap of every rep that has one, who joined last first."""
-    goals = page.grouped(context.table("milestones"), "rep", "phase")
-    reps = page.keyed(context.table("reps"), "id")
-    found = [
-        _way(context, rep, reps.get((rep,)), rows, goals)
-        for (rep,), rows in page.grouped(context.table("phases"), "rep").items()
-    ]
+    found = (way_of(context, rep) for (rep,) in page.grouped(context.table("phases"), "rep"))
     return tuple(sorted(found, key=lambda way: (way.left is not None, -_since(way), way.rep)))
+
+
+@gathered
+def _reps(context: Context) -> Mapping[tuple[str, ...], Row]:
+    return page.keyed(context.table("reps"), "id")
 
 
 def _since(way: Way) -> int:
     return (way.joined or date.min).toordinal()
 
 
-def _way(
-    context: Context,
-    rep: str,
-    person: Row | None,
-    rows: Iterable[Row],
-    goals: Mapping[tuple[str, ...], Sequence[Row]],
-) -> Way:
+def way_of(context: Context, rep: str) -> Way:
+    """Give the roadmap of one rep, for whom no other need be judged; who has none has no phases."""
+    person = _reps(context).get((rep,))
     left = page.day(person, "left") if person else None
     left = left if left and left < context.about.as_of else None
-    held = [_phase(context, row, goals.get((rep, page.text(row, "phase")), ()), left) for row in rows]
+    goals = page.grouped(context.of("milestones", "rep", rep), "phase")
+    rows = context.of("phases", "rep", rep)
+    held = [_phase(context, row, goals.get((page.text(row, "phase"),), ()), left) for row in rows]
     return Way(
         rep,
         (page.text(person, "name") if person else "") or rep,

@@ -89,9 +89,9 @@ class Context:
         return self.tables.get(name, ())
 
     def of(self, name: str, kind: str, id_: str) -> Sequence[Row]:
-        """Give the rows of a table about one subject: a customer, a contact, whatever has grades."""
+        """Give the rows of a table about one subject: a customer, a rep, whatever has grades."""
         found = self.alone(name, kind, id_)
-        return _by_subject(self, name).get((kind, id_), ()) if found is None else found
+        return _by(self, name, kind).get((id_,), ()) if found is None else found
 
 
 def gathered(gather: Callable[Concatenate[Context, P], T]) -> Callable[Concatenate[Context, P], T]:
@@ -265,8 +265,12 @@ def grouped(rows: Iterable[Row], *columns: str) -> Mapping[tuple[str, ...], Sequ
 
 
 @gathered
-def _by_subject(context: Context, table: str) -> Mapping[tuple[str, ...], Sequence[Row]]:
-    return grouped(context.table(table), "subject_kind", "subject")
+def _by(context: Context, table: str, kind: str) -> Mapping[tuple[str, ...], Sequence[Row]]:
+    """Give the rows of a table by subject of a kind: a column of that name, or the columns of any kind."""
+    rows = context.table(table)
+    if rows and "subject_kind" in rows[0]:
+        return grouped((row for row in rows if text(row, "subject_kind") == kind), "subject")
+    return grouped(rows, kind)
 
 
 def keyed(rows: Iterable[Row], *columns: str) -> Mapping[tuple[str, ...], Row]:

@@ -1,7 +1,9 @@
 """A table is rows of figures and facts: all that pages, exports, comparisons and tests read.
 
-A member of `tables/` declares `TABLE` and gives `rows(sheet)`. A cell is a `Figure`, or a plain fact
-copied from a record. Money and ratios are `Decimal`, unrounded; the export rounds ratios.
+A member of `tables/` declares `TABLE` and gives `rows(sheet)`, and `rows_about(sheet, subject)` where one
+subject's rows can be had without the others: a preview of that subject's page need not wait for all. A cell
+is a `Figure`, or a plain fact copied from a record. Money and ratios are `Decimal`, unrounded; the export
+rounds ratios.
 """
 
 from __future__ import annotations

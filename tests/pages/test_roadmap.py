@@ -17,12 +17,16 @@ from repbook.word import vocabulary
 REP = {"records/reps/chen-lu.yml": "{name: 陈露, role: sales, joined: 2026-01-05}"}
 
 
+def made(held: Context | None) -> list[Roadmap | RepRoadmap]:
+    return [later.make() for later in views(held or context())]
+
+
 def team(held: Context | None = None) -> Roadmap:
-    return next(view for view in views(held or context()) if isinstance(view, Roadmap))
+    return next(view for view in made(held) if isinstance(view, Roadmap))
 
 
 def of(rep: str, held: Context | None = None) -> RepRoadmap:
-    found = (view for view in views(held or context()) if isinstance(view, RepRoadmap))
+    found = (view for view in made(held) if isinstance(view, RepRoadmap))
     return next(view for view in found if view.way.rep == rep)
 
 

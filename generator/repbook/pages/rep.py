@@ -66,7 +66,6 @@ class _Book(NamedTuple):
     funnel: Mapping[tuple[str, ...], Sequence[Row]]
     stages: frozenset[str]
     risks: Mapping[str, tuple[Text, ...]]
-    rooms: Mapping[tuple[str, ...], Row]
     drops: Mapping[tuple[str, ...], Sequence[Row]]
 
 
@@ -84,7 +83,6 @@ def _book(context: Context) -> _Book:
         funnel=page.grouped(context.table("funnel"), "scope"),
         stages=frozenset(page.text(row, "stage") for row in stages),
         risks={deal: tuple(reason(row) for row in rows) for (deal,), rows in risks.items()},
-        rooms=page.keyed(context.table("capacity"), "rep"),
         drops=page.grouped(context.table("drops"), "rep"),
     )
 
@@ -99,15 +97,15 @@ def _of(context: Context, row: Row) -> Rep:
         quarter(context.about.as_of),
         [row for row in rows if page.text(row, "stage") in book.stages],
         {deal.id: book.risks[deal.id] for deal in held.deals if deal.id in book.risks},
-        _month(context, book.rooms.get((rep,)), book.drops.get((rep,), ())),
+        _month(context, context.of("capacity", "rep", rep), book.drops.get((rep,), ())),
     )
 
 
-def _month(context: Context, row: Row | None, drops: Sequence[Row]) -> tuple[Board, ...]:
+def _month(context: Context, rows: Sequence[Row], drops: Sequence[Row]) -> tuple[Board, ...]:
     """Give whether the rep's month can hold the visits that are planned, and what to let go if it cannot."""
-    if row is None or not page.text(row, "status"):
+    if not any(page.text(row, "status") for row in rows):
         return ()
-    held = room.plan(context, (row,), room.verdict(row))
+    held = room.plan(context, rows, room.verdict(rows[0]))
     return (held, room.drops(context, drops, named=False)) if drops else (held,)
 
 

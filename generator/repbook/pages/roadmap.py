@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
-from repbook.milestone import Goal, Phase, Way, ways
-from repbook.page import Context, Key, Page, View
+from repbook import page
+from repbook.milestone import Goal, Phase, Way, way_of, ways
+from repbook.page import Context, Key, Later, Page, View
 from repbook.period import months_after
 from repbook.text import Text, Word, say
 
@@ -68,14 +70,20 @@ class RepRoadmap(View):
     parts: tuple[Part, ...]
 
 
-def views(context: Context) -> Iterator[Roadmap | RepRoadmap]:
+def views(context: Context) -> Iterator[Later[Roadmap] | Later[RepRoadmap]]:
     """Give the team's page, and one for each rep on the road or past it."""
+    yield Later("roadmap/", partial(_of_team, context))
+    for rep in dict.fromkeys(page.text(row, "rep") for row in context.table("phases")):
+        yield Later(f"roadmap/{rep}/", partial(_of_rep, context, rep))
+
+
+def _of_team(context: Context) -> Roadmap:
     held = ways(context)
     today = context.about.as_of
     lanes = tuple(way for way in held if way.left is None and _ends(way) >= today)
     aside = tuple(way for way in held if way not in lanes)
     missing = tuple(_missing(lanes))
-    yield Roadmap(
+    return Roadmap(
         path="roadmap/",
         title=say("Roadmap"),
         kick=say("Roadmap of the team"),
@@ -90,8 +98,6 @@ def views(context: Context) -> Iterator[Roadmap | RepRoadmap]:
         lacking=_lacking(lanes, missing),
         amounts=tuple(one.goal.target for one in missing if one.goal.unit == "yuan"),
     )
-    for way in held:
-        yield _of_rep(way, today)
 
 
 def _ends(way: Way) -> date:
@@ -145,7 +151,8 @@ def _lacking(lanes: Sequence[Way], missing: Sequence[Missing]) -> Text:
     return say("{met} of {n} goals of the running phases are reached", met=met, n=total)
 
 
-def _of_rep(way: Way, today: date) -> RepRoadmap:
+def _of_rep(context: Context, rep: str) -> RepRoadmap:
+    way, today = way_of(context, rep), context.about.as_of
     running = way.running
     begun = [phase for phase in way.phases if phase.begun and phase is not running]
     order = [phase for phase in (running, way.year) if phase is not None] + begun[::-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from repbook.capacity import capacity, reps
 from repbook.period import month_of
+from repbook.scheme import Subject
 from repbook.sheet import Sheet
 from repbook.table import Column, Row, Table
 
@@ -33,5 +34,13 @@ TABLE = Table(
 
 def rows(sheet: Sheet) -> list[Row]:
     """Give a row for each rep, by id."""
-    month = month_of(sheet.as_of)
-    return [{"rep": rep, "period": month, **capacity(sheet, rep)._asdict()} for rep in sorted(reps(sheet))]
+    return [_row(sheet, rep) for rep in sorted(reps(sheet))]
+
+
+def rows_about(sheet: Sheet, one: Subject) -> list[Row]:
+    """Give the row of one rep, as it stands among all."""
+    return [_row(sheet, one.id)] if one.kind == "rep" and one.id in reps(sheet) else []
+
+
+def _row(sheet: Sheet, rep: str) -> Row:
+    return {"rep": rep, "period": month_of(sheet.as_of), **capacity(sheet, rep)._asdict()}

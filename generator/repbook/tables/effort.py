@@ -7,6 +7,7 @@ from decimal import Decimal
 from repbook.dated import at
 from repbook.figure import Figure
 from repbook.period import days_of
+from repbook.scheme import Subject
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.spending import Effort, Spent, efforts, total
@@ -36,6 +37,12 @@ QUARTERS_A_YEAR = 4
 def rows(sheet: Sheet) -> list[Row]:
     """Give a row for each customer and quarter."""
     return [_row(sheet, customer, period, held) for (customer, period), held in efforts(sheet).items()]
+
+
+def rows_about(sheet: Sheet, one: Subject) -> list[Row]:
+    """Give the rows of one customer, as they stand among all."""
+    mine = {key: held for key, held in efforts(sheet).items() if Subject("customer", key[0]) == one}
+    return [_row(sheet, customer, period, held) for (customer, period), held in mine.items()]
 
 
 def _row(sheet: Sheet, customer: str, period: str, held: Effort) -> Row:

@@ -17,6 +17,7 @@ from repbook.figures import (
 from repbook.figures.roadmap_attested import judged
 from repbook.people import sales_reps
 from repbook.roadmap import Number, Phase, Reached, Status, phases
+from repbook.scheme import Subject
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.table import Column, Row, Table
@@ -54,6 +55,12 @@ SIXTH = Decimal("0.000001")
 def rows(sheet: Sheet) -> list[Row]:
     """Give a row for each rep, phase and goal, in the order of the roadmap."""
     return [row for rep in sales_reps(sheet) for phase in phases(sheet, rep) for row in _rows(sheet, phase)]
+
+
+def rows_about(sheet: Sheet, one: Subject) -> list[Row]:
+    """Give the rows of one rep, as they stand among all."""
+    mine = phases(sheet, one.id) if one.kind == "rep" and one.id in sales_reps(sheet) else ()
+    return [row for phase in mine for row in _rows(sheet, phase)]
 
 
 def _rows(sheet: Sheet, phase: Phase) -> Iterator[Row]:
