@@ -41,6 +41,12 @@ def at(held: T | Series[T] | None, day: date) -> T | None:
     return held
 
 
+def ever(held: T | Series[T] | None) -> frozenset[T]:
+    """Give all that a field held on one day or another."""
+    values = {each for _, each in held} if isinstance(held, Series) else {held}
+    return frozenset(each for each in values if each is not None)
+
+
 def _series(typed: object, one: Callable[[object], object]) -> object:
     if isinstance(typed, dict) and typed.keys() & _KEYS:
         raise _SINGLE

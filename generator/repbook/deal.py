@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from repbook.book import Vanished
+from repbook.dated import ever
 from repbook.history import Slip, State, Track, fold, vanish
 from repbook.ladder import ladder, of_ladder
-from repbook.people import Scope, customer_owner, scopes_of, within
+from repbook.people import Scope, customer_owner, of_scope, scopes_of
 from repbook.record import yes
 from repbook.records.opportunities import OpportunityRecord
 from repbook.sheet import Sheet, reckoned
@@ -33,6 +35,7 @@ __all__ = [
     "has_signed",
     "judged_deals",
     "leaving",
+    "owners",
     "scopes",
     "track",
     "tracks",
@@ -159,6 +162,14 @@ def has_signed(sheet: Sheet, customer: str) -> bool:
     return any(deal is not None and deal.state.signed_on for deal in gone)
 
 
+def owners(sheet: Sheet, id_: str) -> frozenset[str]:
+    """Give everybody whose an opportunity is on one day or another: its own owners and the customer's."""
+    path = tracks(sheet)[id_]
+    customer = sheet.book.customers.get(path.record.under)
+    own = {path.record.owner, *(state.owner for state in path.states)}
+    return frozenset(each for each in own if each) | (ever(customer.owner) if customer else frozenset())
+
+
 @reckoned
 def judged_deals(sheet: Sheet) -> tuple[Deal, ...]:
     """Give the deals that are judged: of the files that are there, so that they can be mended."""
@@ -205,4 +216,13 @@ def scopes(sheet: Sheet) -> tuple[Scope, ...]:
 @reckoned
 def deals_in(sheet: Sheet, scope: Scope) -> tuple[Deal, ...]:
     """Give the deals of a scope; an opportunity follows the owner of the day."""
-    return tuple(deal for deal in deals(sheet).values() if within(sheet, scope, deal.owner, sheet.as_of))
+    held = of_scope(sheet, scope, _by_owner(sheet), sheet.as_of)
+    return tuple(sorted((deal for some in held for deal in some), key=attrgetter("id")))
+
+
+@reckoned
+def _by_owner(sheet: Sheet) -> Mapping[str | None, list[Deal]]:
+    found: dict[str | None, list[Deal]] = {}
+    for deal in deals(sheet).values():
+        found.setdefault(deal.owner, []).append(deal)
+    return found

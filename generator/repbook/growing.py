@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -37,10 +37,10 @@ def by_quarter(sheet: Sheet) -> Mapping[str, list[Sale]]:
     return found
 
 
-def before(held: Mapping[str, Sequence[Sale]], quarter: str) -> Sequence[Sale]:
-    """Give the lines of the quarter before a quarter."""
+def before(held: Mapping[str, object], quarter: str) -> str:
+    """Give the quarter before a quarter, empty where nothing is held of it."""
     earlier = max((other for other in held if other < quarter), default="")
-    return held.get(earlier, ()) if earlier and next_period(earlier) == quarter else ()
+    return earlier if earlier and next_period(earlier) == quarter else ""
 
 
 def changes(was: Bought, now: Bought) -> Mapping[str, Change]:

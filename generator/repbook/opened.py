@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from repbook.daily import grouped
-from repbook.dated import Series, at
-from repbook.deal import Deal, Track, deals_among, tracks
+from repbook.dated import at
+from repbook.deal import Deal, deals_among, owners, tracks
 from repbook.ladder import of_ladder
 from repbook.period import months_after
 from repbook.selling import Sale, by_rep
@@ -38,14 +38,7 @@ def owned(sheet: Sheet, rep: str) -> tuple[Deal, ...]:
 @of_ladder
 def _ever_owned(sheet: Sheet) -> Mapping[str, tuple[str, ...]]:
     """Give the opportunities that may be a rep's on one day or another: their own owners, the customer's."""
-    return grouped((owner, id_) for id_, path in tracks(sheet).items() for owner in _owners(sheet, path))
-
-
-def _owners(sheet: Sheet, path: Track) -> set[str]:
-    customer = sheet.book.customers.get(path.record.under)
-    held = customer.owner if customer else None
-    known = {each for _, each in held} if isinstance(held, Series) else {held}
-    return {each for each in (*known, path.record.owner, *(state.owner for state in path.states)) if each}
+    return grouped((owner, id_) for id_ in tracks(sheet) for owner in owners(sheet, id_))
 
 
 @reckoned

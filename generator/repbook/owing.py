@@ -13,8 +13,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from repbook.dated import at
-from repbook.deal import deal_of
+from repbook.daily import grouped
+from repbook.dated import at, ever
+from repbook.deal import deal_of, owners
 from repbook.people import customer_owner
 from repbook.period import ONE_DAY, days_of, month_of, months_after, periods
 from repbook.records.invoices import InvoiceRecord
@@ -170,10 +171,11 @@ def collected(sheet: Sheet, rep: str, month: str, origins: tuple[str, ...] = ())
     first, last = days_of(month)
     end = min(last, sheet.as_of)
     before = first - ONE_DAY
+    there = sheet.on(end)
     own = [
         bill
-        for bill in _by_rep(sheet, end).get(rep, ())
-        if not origins or _origin(sheet, bill.customer, end) in origins
+        for bill in _ever_of(sheet).get(rep, ())
+        if rep_of(there, bill) == rep and (not origins or _origin(sheet, bill.customer, end) in origins)
     ]
     due = [bill for bill in own if first <= bill.record.due <= last]
     late = [bill for bill in own if bill.record.due < first and bill.balance(before) > 0]
@@ -192,14 +194,16 @@ def collected(sheet: Sheet, rep: str, month: str, origins: tuple[str, ...] = ())
 
 
 @reckoned
-def _by_rep(sheet: Sheet, end: date) -> Mapping[str, tuple[Bill, ...]]:
-    """Give the invoices visible on the sheet's day by whom they belong to on another day."""
-    found: dict[str, list[Bill]] = {}
-    for bill in bills(sheet):
-        rep = rep_of(sheet.on(end), bill)
-        if rep:
-            found.setdefault(rep, []).append(bill)
-    return {rep: tuple(held) for rep, held in found.items()}
+def _ever_of(sheet: Sheet) -> Mapping[str, tuple[Bill, ...]]:
+    """Give the invoices visible on the sheet's day by whom they belong to on one day or another."""
+    return grouped((rep, bill) for bill in bills(sheet) for rep in _owners(sheet, bill))
+
+
+def _owners(sheet: Sheet, bill: Bill) -> frozenset[str]:
+    customer = sheet.book.customers.get(bill.customer or "")
+    known = ever(customer.owner) if customer else frozenset()
+    sold = bill.record.opportunity
+    return known | owners(sheet, sold) if sold and sold in sheet.book.opportunities else known
 
 
 def _origin(sheet: Sheet, customer: str | None, day: date) -> str | None:

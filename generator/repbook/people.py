@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from repbook.dated import at
-from repbook.sheet import Sheet, reckoned
+from repbook.daily import grouped
+from repbook.dated import at, ever
+from repbook.sheet import Sheet, lasting, reckoned
+
+T = TypeVar("T")
 
 
 class Scope(NamedTuple):
@@ -74,14 +77,27 @@ def customer_owner(sheet: Sheet, customer: str | None, day: date) -> str | None:
     return at(found.owner, day) if found else None
 
 
-@reckoned
-def customers_by_owner(sheet: Sheet) -> Mapping[str, tuple[str, ...]]:
-    """Give the customers that each rep owns on the day."""
-    found: dict[str, list[str]] = {}
-    for id_ in sheet.book.customers:
-        if owner := customer_owner(sheet, id_, sheet.as_of):
-            found.setdefault(owner, []).append(id_)
-    return {owner: tuple(ids) for owner, ids in found.items()}
+def customers_owned(sheet: Sheet, rep: str) -> tuple[str, ...]:
+    """Give the customers that a rep owns on the day."""
+    ever = _ever_owned(sheet).get(rep, ())
+    return tuple(id_ for id_ in ever if customer_owner(sheet, id_, sheet.as_of) == rep)
+
+
+@lasting
+def _ever_owned(sheet: Sheet) -> Mapping[str, tuple[str, ...]]:
+    """Give the customers that each rep owns on one day or another."""
+    customers = sheet.book.customers.items()
+    return grouped((owner, id_) for id_, record in customers for owner in ever(record.owner))
+
+
+def of_scope(
+    sheet: Sheet, scope: Scope, held: Mapping[str, T] | Mapping[str | None, T], day: date
+) -> list[T]:
+    """Give what belongs to a scope on a day, of what is held by rep."""
+    if scope.kind == "rep":
+        # Of these there are as many as reps: none of them looks through all the others.
+        return [held[scope.name]] if scope.name in held else []
+    return [each for rep, each in held.items() if within(sheet, scope, rep, day)]
 
 
 def within(sheet: Sheet, scope: Scope, rep: str | None, day: date) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from repbook.dated import at
 from repbook.deal import Deal, State, deals, deals_in
 from repbook.figure import Figure, Parts
-from repbook.people import Scope, is_sales, within
+from repbook.people import Scope, is_sales, of_scope
 from repbook.period import days_of, next_period, quarter_of
 from repbook.selling import Sale, sales, total
 from repbook.sheet import Sheet, reckoned
@@ -79,13 +79,11 @@ def _target(sheet: Sheet, scope: Scope, quarter: str, day: date) -> tuple[Figure
     given: list[Source] = []
     without: list[Source] = []
     amount = NOTHING
-    for id_, rep in sheet.book.reps.items():
-        if not within(sheet, scope, id_, day):
-            continue
+    for rep in of_scope(sheet, scope, sheet.book.reps, day):
         if quarter in rep.targets:
             amount += rep.targets[quarter]
             given.append(Source(rep.path, ("targets", quarter)))
-        elif _sells_in(sheet, id_, quarter):
+        elif _sells_in(sheet, rep.id, quarter):
             without.append(Source(rep.path, ("targets",)))
     lacking = Figure(len(without), say("people of the scope without a target"), tuple(without))
     if not given:
@@ -108,14 +106,14 @@ def _sold(sheet: Sheet, scope: Scope, first: date, last: date, end: date) -> Fig
 
 
 def _lines(sheet: Sheet, scope: Scope, first: date, last: date, end: date) -> tuple[Sale, ...]:
-    sold = _by_rep(sheet, first, last).items()
-    return tuple(line for rep, lines in sold if within(sheet, scope, rep, end) for line in lines)
+    sold = of_scope(sheet, scope, _by_rep(sheet, first, last), end)
+    return tuple(line for lines in sold for line in lines)
 
 
 @reckoned
-def _by_rep(sheet: Sheet, first: date, last: date) -> Mapping[str, tuple[Sale, ...]]:
+def _by_rep(sheet: Sheet, first: date, last: date) -> Mapping[str | None, tuple[Sale, ...]]:
     """Give the lines of the days by rep, so that a scope is a sum over its reps."""
-    found: dict[str, list[Sale]] = {}
+    found: dict[str | None, list[Sale]] = {}
     for line in sales(sheet):
         if first <= line.day <= last:
             found.setdefault(line.rep, []).append(line)

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from repbook.deal import Deal, State, deals
 from repbook.figure import Figure
-from repbook.people import Scope, within
+from repbook.people import Scope, of_scope
 from repbook.period import ONE_DAY, days_of, periods, quarter_of, week_of
 from repbook.sheet import Sheet, reckoned
 from repbook.text import Text, say
@@ -42,7 +42,7 @@ def flow(sheet: Sheet, scope: Scope, period: str) -> Mapping[str, Figure[Decimal
     first, last = days_of(period)
     end = min(last, sheet.as_of)
     there = sheet.on(end)
-    owned = [held for owner, held in _owned(there, first).items() if within(there, scope, owner, end)]
+    owned = of_scope(there, scope, _owned(there, first), end)
     return {
         column: total(_MEANING[column], [held[column] for held in owned if column in held])
         for column in COLUMNS
@@ -96,7 +96,7 @@ def _split(deal: Deal, before: State | None, moved: tuple[State, ...]) -> Iterat
 
 
 def _entering(before: State | None, moved: tuple[State, ...]) -> State | None:
-    """Give the first state at which it entered the pool within the days, by creation or reopening."""
+    """Give the first state at which it entered the pool of_scope the days, by creation or reopening."""
     here = before
     for state in moved:
         fresh = state.pooled_on is not None and (here is None or here.pooled_on is None)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from repbook.deal import Deal, State, deals
 from repbook.figure import Figure
-from repbook.people import Scope, within
+from repbook.people import Scope, of_scope
 from repbook.period import ONE_DAY, days_of, last_monday, next_period, periods, quarter_of, week_of
 from repbook.sheet import Sheet, reckoned
 from repbook.waterfall import MEANING, NOTHING, Here, Share, Sum, by_owner, total, waterfall
@@ -82,8 +82,7 @@ def forecast_flow(sheet: Sheet, scope: Scope, quarter: str, week: str) -> Mappin
     first, last = days_of(week)
     end = min(last, sheet.as_of)
     there = sheet.on(end)
-    owners = _owned(there, first, quarters(sheet)).items()
-    owned = [held for owner, held in owners if within(there, scope, owner, end)]
+    owned = of_scope(there, scope, _owned(there, first, quarters(sheet)), end)
     return {
         term: total(MEANING[term], [held[quarter, term] for held in owned if (quarter, term) in held])
         for term in TERMS

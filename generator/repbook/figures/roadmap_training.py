@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from repbook.dated import at
-from repbook.people import customers_by_owner
+from repbook.people import customers_owned
 from repbook.record import yes
 from repbook.records.customers import CustomerRecord
 from repbook.roadmap import Phase, Reached, reached
@@ -21,7 +21,7 @@ def goals(sheet: Sheet, phase: Phase) -> Iterator[tuple[str, Reached]]:
 
 
 def _targets_found(sheet: Sheet, phase: Phase) -> Reached:
-    own = (sheet.book.customers[id_] for id_ in customers_by_owner(sheet).get(phase.rep, ()))
+    own = (sheet.book.customers[id_] for id_ in customers_owned(sheet, phase.rep))
     found = [record for record in own if _found(record, phase)]
     because = say(
         "{n} {n:customer|customers} filed from {first} to {last} with the three features of a target",

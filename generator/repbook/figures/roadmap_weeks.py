@@ -11,7 +11,7 @@ from repbook.dated import Series
 from repbook.duty import sources, weekly_reports
 from repbook.figure import Figure
 from repbook.opened import owned
-from repbook.people import customers_by_owner
+from repbook.people import customers_owned
 from repbook.period import week_of
 from repbook.record import yes
 from repbook.records.customers import CustomerRecord
@@ -43,7 +43,7 @@ def _researched(sheet: Sheet, phase: Phase) -> Reached:
     """Give the share of weeks with enough customers researched, where every item of research has its day."""
     days: dict[str, list[tuple[date, Source]]] = {}
     undated = 0
-    for id_ in customers_by_owner(sheet).get(phase.rep, ()):
+    for id_ in customers_owned(sheet, phase.rep):
         record = sheet.book.customers[id_]
         if record.information:
             found = _dated(record)

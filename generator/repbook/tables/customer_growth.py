@@ -38,7 +38,8 @@ def _rows(sheet: Sheet) -> Iterator[Row]:
     if not held:
         return
     for quarter in periods(next_period(min(held)), quarter_of(sheet.as_of)):
-        for id_, change in changes(bought(before(held, quarter)), bought(held.get(quarter, ()))).items():
+        was, now = (bought(held.get(each, ())) for each in (before(held, quarter), quarter))
+        for id_, change in changes(was, now).items():
             if id_:
                 yield _row(id_, quarter, change)
 

@@ -12,10 +12,10 @@ from decimal import Decimal
 from repbook.deal import scopes
 from repbook.figure import Figure
 from repbook.growing import Bought, before, bought, by_quarter, changes
-from repbook.people import Scope, within
+from repbook.people import Scope, of_scope
 from repbook.period import days_of, next_period, periods, quarter_of
 from repbook.selling import Sale, total
-from repbook.sheet import Sheet
+from repbook.sheet import Sheet, reckoned
 from repbook.table import Column, Row, Table
 from repbook.text import Text, say
 
@@ -49,7 +49,7 @@ def rows(sheet: Sheet) -> list[Row]:
 
 def _row(sheet: Sheet, scope: Scope, quarter: str, held: Mapping[str, list[Sale]]) -> Row:
     day = min(days_of(quarter)[1], sheet.as_of)
-    was, now = (_mine(sheet, scope, lines, day) for lines in (before(held, quarter), held.get(quarter, ())))
+    was, now = (_mine(sheet, scope, each, day) for each in (before(held, quarter), quarter))
     found = changes(was, now)
 
     def part(kind: str, because: Text) -> Figure[Decimal]:
@@ -78,8 +78,17 @@ def _row(sheet: Sheet, scope: Scope, quarter: str, held: Mapping[str, list[Sale]
     }
 
 
-def _mine(sheet: Sheet, scope: Scope, lines: Iterable[Sale], day: date) -> Bought:
-    return bought(line for line in lines if within(sheet, scope, line.rep, day))
+def _mine(sheet: Sheet, scope: Scope, quarter: str, day: date) -> Bought:
+    mine = of_scope(sheet, scope, _by_rep(sheet, quarter), day)
+    return bought(_ordered(line for lines in mine for line in lines))
+
+
+@reckoned
+def _by_rep(sheet: Sheet, quarter: str) -> Mapping[str | None, list[Sale]]:
+    found: dict[str | None, list[Sale]] = {}
+    for line in by_quarter(sheet).get(quarter, ()):
+        found.setdefault(line.rep, []).append(line)
+    return found
 
 
 def _total(held: Bought, because: Text) -> Figure[Decimal]:
