@@ -216,13 +216,15 @@ def _visits(place: Place) -> list[Path]:
 
 
 def _checks(run_: Run, place: Place) -> None:
-    """Measure checks: the whole, as many entries by the peers, and one file."""
+    """Measure checks: the whole, as many entries by the peers, and one file; cold, and after a build."""
     run(module("peers_ledger", str(place.space), str(place.inputs)), PROJECT)
     visit = _visits(place)[0].relative_to(place.space)
     bean, journal = str(place.inputs / BEAN), str(place.inputs / JOURNAL)
+    clear = _cleared(_cache(place))
     jobs = [
-        Job("check", repbook("check"), place.space),
-        Job("file", repbook("check", str(visit)), place.space),
+        Job("after", repbook("check"), place.space, _put_back(_cache(place) / "gists.txt")),
+        Job("check", repbook("check"), place.space, clear),
+        Job("file", repbook("check", str(visit)), place.space, clear),
     ]
     jobs += [
         Job(name, check_command(run_.peers[name], bean, journal), place.inputs)
@@ -230,11 +232,22 @@ def _checks(run_: Run, place: Place) -> None:
         if name in run_.peers
     ]
     run_.found.checks[place.n] = compare(jobs, _share(place.n))
-    run_.found.checks[place.n] |= _diffed(place)
+    run_.found.checks[place.n] |= _committed(place)
 
 
-def _diffed(place: Place) -> dict[str, Timing]:
-    """Measure what a change of 20 records means, between two commits."""
+def _put_back(file: Path) -> Callable[[], None]:
+    """Give what lays a file again where it lies now."""
+    data = file.read_bytes()
+
+    def lay() -> None:
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(data)
+
+    return lay
+
+
+def _committed(place: Place) -> dict[str, Timing]:
+    """Measure what a change of 20 records means, between two commits, and the check of one that is staged."""
     git = ["git", "-c", "user.name=bench", "-c", "user.email=bench@example.com", "-c", "commit.gpgsign=false"]
     visits = _visits(place)
     run([*git, "init", "--quiet"], place.space)
@@ -244,7 +257,14 @@ def _diffed(place: Place) -> dict[str, Timing]:
         for visit in visits[:: len(visits) // CHANGED][:CHANGED]:
             visit.write_text(_purpose(visit.read_text("utf-8"), "看样机"), "utf-8")
         run([*git, "commit", "--quiet", "-a", "-m", "after"], place.space)
-        return dict(compare([Job("diff", repbook("diff", "HEAD~1", "HEAD"), place.space)], _share(place.n)))
+        visits[0].write_text(_purpose(visits[0].read_text("utf-8"), "送资料"), "utf-8")
+        run([*git, "add", "-A"], place.space)
+        clear = _cleared(_cache(place))
+        jobs = [
+            Job("diff", repbook("diff", "HEAD~1", "HEAD"), place.space, clear),
+            Job("staged", repbook("check", "--staged"), place.space, clear),
+        ]
+        return dict(compare(jobs, _share(place.n)))
     finally:
         shutil.rmtree(place.space / ".git", ignore_errors=True)
 

@@ -37,7 +37,9 @@ _COMMANDS = (
     ),
     (
         "check",
-        "`repbook check`, `repbook check FILE`, `bean-check --no-cache LEDGER`, `hledger -f JOURNAL check`",
+        "`repbook check`, `repbook check FILE`, `repbook check --staged` of one changed visit, without the"
+        " cache of a build but in the row that says so; `bean-check --no-cache LEDGER`,"
+        " `hledger -f JOURNAL check`",
     ),
     ("start-up", "`repbook --version`, `repbook --help`, `python -c pass`"),
     (

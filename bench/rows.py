@@ -159,7 +159,7 @@ def _checks(n: int, timings: Mapping[str, Timing]) -> list[Row]:
     ours, bean, ledger = timings["check"], timings.get("beancount"), timings.get("hledger")
     peer = [f"{name} {_took(each)}" for name, each in (("bean-check", bean), ("hledger", ledger)) if each]
     ratio = [f"{ours.cpu / each.cpu:.2f} ×" for each in (bean, ledger) if each]
-    one = timings["file"]
+    one, staged, after = timings["file"], timings.get("staged"), timings["after"]
     return [
         Row(
             f"check, whole, {n:,}",
@@ -171,6 +171,12 @@ def _checks(n: int, timings: Mapping[str, Timing]) -> list[Row]:
             "check",
         ),
         Row(
+            f"the same, {n:,}, once the workspace was built",
+            _took(after),
+            "–",
+            f"{after.cpu / ours.cpu:.2f} × CPU of the cold one",
+        ),
+        Row(
             f"check FILE cold, in {n:,}",
             _took(one),
             "–",
@@ -179,7 +185,25 @@ def _checks(n: int, timings: Mapping[str, Timing]) -> list[Row]:
             _under(one.wall, CHECK_FILE, n),
             "file",
         ),
+        *_staged(n, staged),
         *_diff(n, timings.get("diff"), ours),
+    ]
+
+
+def _staged(n: int, staged: Timing | None) -> list[Row]:
+    if staged is None:
+        return []
+    goal, reached = _most(CHECK_FILE, n, "s"), _under(staged.wall, CHECK_FILE, n)
+    return [
+        Row(
+            f"`check --staged`, git's own time in it, in {n:,}",
+            _took(staged),
+            "–",
+            "–",
+            goal,
+            reached,
+            "file",
+        )
     ]
 
 
