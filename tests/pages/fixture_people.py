@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -104,12 +103,9 @@ def grades() -> list[Row]:
 
 
 def schemes() -> list[Row]:
-    """Give the schemes of those grades, each with how many it grades."""
-    counts = Counter((str(row["subject_kind"]), str(row["scheme"])) for row in grades())
-    return [
-        {"subject_kind": kind, "scheme": scheme, "subjects": number}
-        for (kind, scheme), number in sorted(counts.items())
-    ]
+    """Give the schemes of those grades."""
+    found = {(str(row["subject_kind"]), str(row["scheme"])) for row in grades()}
+    return [{"subject_kind": kind, "scheme": scheme} for kind, scheme in sorted(found)]
 
 
 def _grade(kind: str, subject: str, scheme: str, value: str, because: Text, path: str) -> dict[str, object]:
