@@ -98,8 +98,8 @@ def test_the_chinese_name_of_a_scheme_is_as_good(scheme: str) -> None:
 
 
 def test_what_is_none_of_the_words_is_no_class_and_says_so() -> None:
-    found = of("customer", "grades: {lead_level: {value: 很高}}\n", "lead_level")
-    assert (found.value, found.missing) == (None, ("grades.lead_level",))
+    found = of("contact", "grades: {trust_ladder: {value: 很高}}\n", "trust_ladder")
+    assert (found.value, found.missing) == (None, ("trust",))
     assert "很高" in str(found.figure.because)
 
 
