@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import ModuleType
 from typing import NamedTuple, TypeVar, cast
 
@@ -117,7 +118,12 @@ def ungraded(missing: Iterable[str], because: Text, parts: Parts = ()) -> Grade:
 def lacking(missing: Iterable[str], parts: Parts = ()) -> Grade:
     """Make a grade without a class whose only reason is that fields are empty."""
     names = tuple(dict.fromkeys(missing))
-    return ungraded(names, say("not graded: {missing} not known", missing=names), parts)
+    return ungraded(names, _not_known(names), parts)
+
+
+@cache
+def _not_known(names: tuple[str, ...]) -> Text:
+    return say("not graded: {missing} not known", missing=names)
 
 
 def band(bounds: Mapping[str, N], number: N) -> str | None:

@@ -70,7 +70,13 @@ class Ratio(NamedTuple):
 
 def say(template: str, **values: object) -> Text:
     """Make a sentence; `template` must be a literal, so that the catalogues can be checked for gaps."""
-    return Text(template, tuple(values.items()))
+    return Text(template, tuple(values.items())) if values else _once(template)
+
+
+@cache
+def _once(template: str) -> Text:
+    """Make a sentence without values, of which thousands of figures need no more than one."""
+    return Text(template)
 
 
 @cache
