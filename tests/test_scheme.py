@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.books import sheet_of_files
+from tests.books import faults_of_files, sheet_of_files
 
 from repbook import family
 from repbook.scheme import Subject, band, following, grade_of, scheme_called, schemes, subjects
@@ -116,14 +116,13 @@ def test_a_field_of_the_record_comes_before_an_entry_of_its_grades() -> None:
     assert grade_of(sheet_of_files(files, ON), "demand", CUSTOMER).value == "future"
 
 
-def test_evidence_is_told_and_a_word_that_does_not_exist_is_no_grade() -> None:
+def test_evidence_is_told_and_a_word_that_does_not_exist_is_refused() -> None:
     text = "name: 云江一院\nkind: hospital\ngrades: {interest: {value: high, evidence: 主动询价}}\n"
     sheet = sheet_of_files(BASE | {"records/customers/云江一院.yml": text}, ON)
     because = grade_of(sheet, "interest", CUSTOMER).figure.because
     assert str(because).endswith("; evidence: 主动询价")
-    text = text.replace("high", "很高")
-    sheet = sheet_of_files(BASE | {"records/customers/云江一院.yml": text}, ON)
-    assert grade_of(sheet, "interest", CUSTOMER).missing == ("grades.interest",)
+    (fault,) = faults_of_files(BASE | {"records/customers/云江一院.yml": text.replace("high", "很高")})
+    assert (fault.code, fault.source.loc) == ("F105", ("grades", "interest", "value"))
 
 
 def test_nothing_chosen_names_the_field() -> None:
