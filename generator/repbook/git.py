@@ -6,9 +6,10 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from repbook.finding import Fault
 from repbook.read import RECORDS, SUFFIXES, File, Reading, judged, reading, top_of
@@ -67,8 +68,8 @@ def _how(
     return ["git", *quiet, *words], env
 
 
-# What an object of git holds, by its name; its size alone where that is above a limit.
-Ask = Callable[[str, int], bytes | int]
+# What an object of git holds, by its name: its size alone above a limit, None where there is no such object.
+Ask = Callable[[str, int], bytes | int | None]
 
 
 @contextmanager
@@ -76,24 +77,29 @@ def asking(root: Path) -> Iterator[Ask]:
     """Let objects be asked for one by one, of one process of git."""
     command, env = _how(("cat-file", "--batch"))
     pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(command, cwd=root, env=env, stdin=pipe, stdout=pipe, stderr=quiet) as held:
-        asked, told = held.stdin, held.stdout
-        assert asked
-        assert told
+    try:
+        with subprocess.Popen(command, cwd=root, env=env, stdin=pipe, stdout=pipe, stderr=quiet) as held:
+            assert held.stdin
+            assert held.stdout
+            yield partial(_asked, held.stdin, held.stdout)
+    except BrokenPipeError:
+        # It would pass for a reader of our own words who has seen enough.
+        raise UsageError(say("git could not read the repository: {reason}", reason="cat-file")) from None
 
-        def ask(name: str, limit: int) -> bytes | int:
-            asked.write(f"{name}\n".encode())
-            asked.flush()
-            head = told.readline().split()
-            if len(head) < 3:
-                raise UsageError(say("git could not read the repository: {reason}", reason=name))
-            size = left = int(head[2])
-            while left > limit:
-                left -= len(told.read(min(left, limit + 1))) or left
-            data = told.read(left + 1)[:-1]
-            return data if left == size else size
 
-        yield ask
+def _asked(to: IO[bytes], told: IO[bytes], name: str, limit: int) -> bytes | int | None:
+    to.write(f"{name}\n".encode())
+    to.flush()
+    head = told.readline().split()
+    if head[-1:] == [b"missing"]:
+        return None
+    size = left = int(head[2]) if len(head) == 3 else -1
+    while left > limit:
+        left -= len(told.read(min(left, limit + 1))) or left
+    data = told.read(left + 1) if left >= 0 else b""
+    if len(data) <= left or size < 0:
+        raise UsageError(say("git could not read the repository: {reason}", reason=name))
+    return data[:-1] if left == size else size
 
 
 def kind(mode: bytes) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from repbook import git
 from repbook.finding import Fault
-from repbook.read import folder_of, top_of
+from repbook.read import RECORDS, folder_of, top_of
 from repbook.text import say
 from repbook.typed import FILE_LIMIT, too_large
 from repbook.unread import Listed, Unread
@@ -27,28 +27,37 @@ def unread_at(root: Path, commit: str) -> Iterator[Unread]:
         names = {"": f"{commit}:./"}
 
         def listed(folder: str) -> Listed:
-            tree = b""
-            # Where it was not there yet, it holds nothing.
-            with suppress(UsageError) if not folder else nullcontext():
-                tree = _must(ask(names[folder], TREE_LIMIT), folder)
-            here = sorted(_entries(tree, len(commit) // 2))
+            tree = ask(names[folder], TREE_LIMIT)
+            if tree is None and not folder:
+                tree = b""  # the workspace was not there yet
+            if not isinstance(tree, bytes):
+                raise _unreadable(folder)
+            here = _entries(tree, len(commit) // 2, folder)
             names.update((f"{folder}/{entry.name}".lstrip("/"), entry.blob) for entry in here)
             return folder_of(here, git.kind_of, folder) if folder else top_of(here, git.kind_of)
 
         def read(path: str) -> bytes | Fault:
             data = ask(names[path], FILE_LIMIT)
+            if data is None:
+                raise _unreadable(path)
             return too_large(path, data) if isinstance(data, int) else data
 
         yield Unread(listed, read)
 
 
-def _must(tree: bytes | int, folder: str) -> bytes:
-    if isinstance(tree, int):
-        raise UsageError(say("git could not read the repository: {reason}", reason=folder))
-    return tree
+def _unreadable(path: str) -> UsageError:
+    return UsageError(say("git could not read the repository: {reason}", reason=path or RECORDS))
 
 
-def _entries(tree: bytes, width: int) -> Iterator[git.Entry]:
+def _entries(tree: bytes, width: int, folder: str) -> list[git.Entry]:
+    try:
+        return sorted(_parsed(tree, width))
+    except ValueError:
+        # Who forges a tree of git writes what he likes.
+        raise _unreadable(folder) from None
+
+
+def _parsed(tree: bytes, width: int) -> Iterator[git.Entry]:
     """Give what a folder of git holds: mode, name up to a zero, and so many bytes of the object's name."""
     at = 0
     while at < len(tree):

@@ -93,6 +93,7 @@ def public_year(country: str, year: int) -> PublicYear:
     try:
         known = country_holidays(country, years=year)
     except NotImplementedError:
+        # So the library says that it does not know a country.
         return PublicYear(frozenset(), False)
     if getattr(known, "has_substituted_holidays", False) and year > _last_settled(known):
         return PublicYear(frozenset(), False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,30 @@ def test_no_path_of_a_forged_tree_leads_out(tmp_path: Path) -> None:
         assert dict(files) == dict(reading.files)
         assert files.get("records/customers/../../x.yml") is files.get("records/customers/..") is None
         assert not files.lies("records/customers/../customers/x.yml")
+
+
+@pytest.mark.parametrize("forged", [b"40000 records", b"no-mode records\0" + b"x" * 20])
+def test_a_torn_tree_is_refused_in_one_sentence(forged: bytes, tmp_path: Path) -> None:
+    repo = repository(tmp_path / "a", team())
+    words = ["git", "hash-object", "-t", "tree", "-w", "--literally", "--stdin"]
+    done = subprocess.run(words, cwd=repo.top, input=forged, capture_output=True, check=True)
+    commit = repo.git("commit-tree", done.stdout.decode().strip(), "-m", "x")
+    for words in (["check", "--at", commit], ["check", "repbook.yml", "--at", commit]):
+        result = call(repo.workspace, *words, "--lang", "en")
+        assert result.exit_code == 2
+        assert "git could not read the repository" in result.output
+        assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("said", ["", "%s tree 99\nabc", "fatal: no\n"])
+def test_a_git_that_breaks_off_is_told(said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it had said by then is never taken for a whole file."""
+    repo = repository(tmp_path, team())
+    commit = git.resolve(repo.workspace, "HEAD")
+    script = f"import sys; sys.stdout.write({said!r}.replace('%s', '0' * 40))"
+    monkeypatch.setattr(git, "_how", lambda words, also=None: ([sys.executable, "-c", script], {}))
+    with pytest.raises(UsageError, match="git could not read"), unread_at(repo.workspace, commit) as files:
+        files.folder("records")
 
 
 @pytest.mark.parametrize("seed", range(6))
