@@ -36,18 +36,7 @@ _ESCAPED = re.compile(
     "\uffa0\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_NUMBERS: frozenset[object] = frozenset(
-    {
-        value.money,
-        value.price,
-        value.number,
-        value.measure,
-        value.count,
-        value.share,
-        value.term,
-        value.year,
-    }
-)
+_NUMBERS: frozenset[object] = frozenset({*value.NUMBERS, value.year})
 
 
 def written(fields: Mapping[str, Tree], shape: Shape | None = None) -> str:

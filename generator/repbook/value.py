@@ -330,3 +330,7 @@ def year(typed: object) -> str:
 def reference(typed: object) -> str:
     """Give an id as ids are kept: in Unicode normal form C, without space around it."""
     return unicodedata.normalize("NFC", text(typed)).strip()
+
+
+# What reads a number of something.
+NUMBERS = (money, price, number, measure, count, share, term)

@@ -23,17 +23,8 @@ from repbook.source import Source
 from repbook.text import Named, Word, say
 from repbook.word import vocabulary
 
-# What reads a number.
-NUMBERS = (
-    value.money,
-    value.price,
-    value.number,
-    value.measure,
-    value.count,
-    value.share,
-    value.term,
-    value.mark,
-)
+# What reads a number that can be weighed.
+_NUMBERS = (*value.NUMBERS, value.mark)
 
 
 class Weight(NamedTuple):
@@ -76,7 +67,7 @@ def _record(subject: str) -> type:
 
 def numeric(part: Part) -> bool:
     """Say whether a field holds a number, that can fall into bands."""
-    return any(reader in NUMBERS for reader in part.reads)
+    return any(reader in _NUMBERS for reader in part.reads)
 
 
 def weights(sheet: Sheet, own: OwnScheme, name: str, record: Record) -> Iterator[Weight]:
