@@ -85,11 +85,12 @@ class Outline:
 
     def pieces(self, executor: Executor | None = None) -> list[Piece]:
         """Give all of it: pages in each language, the tables, and the state of the build."""
+        found = self.built.findings  # before the work is shared, so that nobody looks for them twice
         self.tables.reckon(executor)
         about = self.site.about
         with undisturbed():
             ready = {**assets(self.site.theme)[1], choices.PATH: self._choices()}
-            ready["data/status.json"] = _status(about, self.built.findings)
+            ready["data/status.json"] = _status(about, found)
             return [
                 *downloads(self.tables, about.as_of, self.site.speeches[0]),
                 *self.site.leaves(),
