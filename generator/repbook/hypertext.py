@@ -24,7 +24,7 @@ from repbook.speech import Speech, Unit
 from repbook.text import Money, Text, pieces, say
 
 # How many values of a kind are remembered as they are shown.
-KEPT = 65_536
+KEPT = 4096
 
 
 @lru_cache(KEPT)
@@ -148,7 +148,7 @@ def _data(value: Decimal, exact: str, short: str) -> Markup:
 
 def _headline(speech: Speech, text: Text) -> Markup:
     """Give a sentence as HTML: each figure unbroken and exact on hover, the key ones emphasised."""
-    held = dict(text.values)
+    held = text.values
     out: list[str] = []
     for literal, name, forms in pieces(speech.template(text.template)):
         out.append(escape(literal))

@@ -26,7 +26,7 @@ class Sheet:
     """The book, the policies and the settings as of a day.
 
     `judged` is what the checks judge: the book itself, or that part of it which was asked for. `memo` keeps
-    what was reckoned for the day, `shared` what holds for every day.
+    what was reckoned for the day, by measure and arguments, `shared` what holds for every day.
     """
 
     book: Book
@@ -34,7 +34,7 @@ class Sheet:
     settings: Settings
     as_of: date
     judged: Book
-    memo: dict[object, Any] = field(default_factory=dict, repr=False)
+    memo: dict[object, dict[object, Any]] = field(default_factory=dict, repr=False)
     shared: dict[object, Any] = field(default_factory=dict, repr=False)
 
     @property
@@ -81,10 +81,12 @@ def reckoned(
 
     @wraps(measure)
     def once(sheet: Sheet, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (measure, args)
-        if key not in sheet.memo:
-            sheet.memo[key] = measure(sheet, *args, **kwargs)
-        held: T = sheet.memo[key]
+        known = sheet.memo.get(measure)
+        if known is None:
+            known = sheet.memo[measure] = {}
+        if args not in known:
+            known[args] = measure(sheet, *args, **kwargs)
+        held: T = known[args]
         return held
 
     return cast("Callable[Concatenate[Sheet, P], T]", once)
