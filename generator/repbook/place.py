@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from sys import intern
 from typing import Any, Final, NamedTuple
 from unicodedata import is_normalized, normalize
 
@@ -77,8 +76,9 @@ def places(text: str) -> Places:
         if kind is MappingEndEvent or kind is SequenceEndEvent:
             above, key, into = outer.pop()
         elif kind is ScalarEvent and key is _KEY:
-            key = name_of(event.value)
-            keys.setdefault(_same((*above, key)), mark_of(event))
+            loc = _same((*above, name_of(event.value)))
+            key = loc[-1]
+            keys.setdefault(loc, mark_of(event))
             continue
         elif kind in (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent):
             loc = above if key is _DROP else _same((*above, "" if key is _KEY else key))
@@ -139,5 +139,5 @@ def _same(loc: Loc) -> Loc:
 
 
 def name_of(key: str) -> str:
-    """Give a key in Unicode normal form C, the same text for all files that have it."""
-    return intern(key if key.isascii() or is_normalized("NFC", key) else normalize("NFC", key))
+    """Give a key in Unicode normal form C."""
+    return key if key.isascii() or is_normalized("NFC", key) else normalize("NFC", key)

@@ -5,7 +5,8 @@ Time is an argument: nothing below reads a clock. Records dated after `as_of` ar
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import field, replace
 from datetime import date
 from functools import wraps
@@ -56,6 +57,19 @@ class Sheet:
             self.shared[key] = replace(self, as_of=day, memo={})
         made: Sheet = self.shared[key]
         return made
+
+
+@contextmanager
+def passing(sheet: Sheet, day: date) -> Iterator[Sheet]:
+    """Give the sheet of a day that is looked at once: what is reckoned of another day is not kept."""
+    if day == sheet.as_of:
+        yield sheet
+        return
+    there = replace(sheet, as_of=day, memo={})
+    try:
+        yield there
+    finally:
+        there.memo.clear()
 
 
 def forget(sheet: Sheet) -> None:
