@@ -22,7 +22,7 @@ GITIGNORE = ".gitignore"
 # How many pieces of a site are made at a time, by one worker or another.
 SHARE = 50
 # After how many new objects the collector looks at them: those of some pages, not of some lines.
-YOUNG = 200_000
+YOUNG = 30_000
 
 
 def manifest(files: Iterable[str]) -> bytes:
