@@ -10,6 +10,7 @@ from tests.cli.repository import Repository
 from tests.cli.team import TODAY, team
 
 from repbook import compare, work
+from repbook.edition import edition
 from repbook.usage import UsageError
 
 
@@ -26,7 +27,7 @@ def test_each_side_is_what_its_own_workspace_says(
     monkeypatch.setattr(work, "processors", lambda: 2)
     found = compare.revisions(changed.workspace, "main", "HEAD", TODAY)
     for side, revision in ((found.before, "main"), (found.after, "HEAD")):
-        alone = compare.side(compare.edition(changed.workspace, TODAY, revision).built)
+        alone = compare.side(edition(changed.workspace, TODAY, revision).built)
         assert side == alone
     assert found.contrast.moved["opportunities"][0].row["id"] == "云江一院/化学发光"
     assert found.names["chen-lu"]

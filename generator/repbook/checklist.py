@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from repbook.dated import at
@@ -14,7 +15,7 @@ from repbook.figure import Figure
 from repbook.judged import Verdict
 from repbook.record import Record, WordOf
 from repbook.scheme import Grade, graded
-from repbook.shape import Part, Shape, shape_of
+from repbook.shape import Shape, shape_of
 from repbook.sheet import Sheet, reckoned
 from repbook.source import Source
 from repbook.text import Named, Text, Word, say
@@ -39,27 +40,53 @@ class Item(NamedTuple):
         return self.held not in (None, UNKNOWN, (), "")
 
 
+class Point(NamedTuple):
+    """What a declaration says of one point of a list: how to get to what it holds, and what it is called."""
+
+    attributes: tuple[str, ...]
+    loc: tuple[str, ...]
+    named: Named
+    secret: bool
+    words: str | None
+
+
 def items(block: type, held: object, day: date) -> tuple[Item, ...]:
     """Give the points of a block as they stand on a day; a block that is not there has all of them open."""
-    return tuple(_items(shape_of(block), held, day, ()))
+    shape = shape_of(block)
+    return _open(shape) if held is None else tuple(_item(point, held, day) for point in _points(shape))
 
 
-def _items(shape: Shape, held: object, day: date, loc: tuple[str, ...]) -> Iterator[Item]:
+@cache
+def _open(shape: Shape) -> tuple[Item, ...]:
+    """Give the points of a block that is not there: most visits leave most blocks out."""
+    return tuple(_item(point, None, date.max) for point in _points(shape))
+
+
+@cache
+def _points(shape: Shape) -> tuple[Point, ...]:
+    """Give the points of a shape, found once for all the records that have them."""
+    return tuple(_declared(shape, (), ()))
+
+
+def _declared(shape: Shape, attributes: tuple[str, ...], loc: tuple[str, ...]) -> Iterator[Point]:
     for part in shape.parts.values():
-        value = at(getattr(held, part.attribute, None), day)
+        way, here = (*attributes, part.attribute), (*loc, part.name)
         if part.below is not None and part.below.parts:
-            yield from _items(part.below, value, day, (*loc, part.name))
+            yield from _declared(part.below, way, here)
         else:
-            yield _item(part, value, (*loc, part.name))
+            named = Named(part.name.replace("_", " "), part.field.label)
+            words = next((reader.name for reader in part.reads if isinstance(reader, WordOf)), None)
+            yield Point(way, here, named, part.field.visibility == "private", words)
 
 
-def _item(part: Part, value: object, loc: tuple[str, ...]) -> Item:
-    named = Named(part.name.replace("_", " "), part.field.label)
+def _item(point: Point, held: object, day: date) -> Item:
+    value = held
+    for attribute in point.attributes:
+        value = at(getattr(value, attribute, None), day)
     evidence = None
     if isinstance(value, Verdict):
         value, evidence = value
-    words = next((reader.name for reader in part.reads if isinstance(reader, WordOf)), None)
-    return Item(loc, named, value, evidence, part.field.visibility == "private", words)
+    return Item(point.loc, point.named, value, evidence, point.secret, point.words)
 
 
 def counted(found: tuple[Item, ...], record: Record, *above: str, label: Text | None = None) -> Grade:

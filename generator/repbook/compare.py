@@ -13,7 +13,7 @@ from repbook import git
 from repbook.book import Book
 from repbook.build import Built, build, table
 from repbook.contrast import WATCHED, Contrast, Rows, contrast, watched
-from repbook.edition import Edition, edition, edition_of, past_of
+from repbook.edition import Edition, edition_of, past_of
 from repbook.figure import value_of
 from repbook.finding import Finding
 from repbook.fit import fit
@@ -82,11 +82,12 @@ def revisions(root: Path, base: str, head: str | None, as_of: str | None) -> Com
     The beginning is what both revisions have in common; without `head` the files as they lie there. A large
     workspace is made by two processes, one for each side.
     """
-    space = workspace(root, as_of, head)
+    known: dict[str, bytes] = {}
+    space = workspace(root, as_of, head, known)
     began = git.base(root, base, space.commit)
     executor = _executor(len(space.files))
     fitted = fittings(space, executor=executor)
-    before = begun(executor, _before, root, space.as_of.isoformat(), began, fitted)
+    before = begun(executor, _before, root, space.as_of.isoformat(), began, known, fitted)
     made = edition_of(space, before=fitted)
     after = side(made.built)
     return Compared(before(), after, made)
@@ -100,8 +101,8 @@ def _executor(files: int) -> Executor | None:
     return workers(processors())
 
 
-def _before(root: Path, as_of: str, at: str, fitted: Fittings) -> Side:
-    return side(edition(root, as_of, at, before=fitted).built)
+def _before(root: Path, as_of: str, at: str, known: dict[str, bytes], fitted: Fittings) -> Side:
+    return side(edition_of(workspace(root, as_of, at, known), before=fitted).built)
 
 
 def side(built: Built) -> Side:
@@ -138,8 +139,11 @@ def policies(root: Path, path: Path, as_of: str | None) -> Compared:
     return Compared(side(before), side(after), Edition(space, after))
 
 
-def _now_called(book: Book) -> Callable[[str, str], str]:
-    """Give how a customer, a contact or an opportunity of an earlier day is called now, by its former ids."""
+def _now_called(book: Book) -> Callable[[str, str], str] | None:
+    """Give how a customer, a contact or an opportunity of an earlier day is called now, by its former ids.
+
+    None where nobody has a former id.
+    """
     now = {
         former: id_
         for folder in _FOLLOWED
@@ -148,9 +152,9 @@ def _now_called(book: Book) -> Callable[[str, str], str]:
     }
 
     def now_called(table: str, id_: str) -> str:
-        if not now or table not in _OF_SUBJECTS:
+        if table not in _OF_SUBJECTS:
             return id_
         under, slash, leaf = now.get(id_, id_).partition("/")
         return now.get(under, under) + slash + leaf
 
-    return now_called
+    return now_called if now else None

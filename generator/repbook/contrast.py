@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from repbook import family
-from repbook.figure import value_of
+from repbook.figure import Figure, value_of
 from repbook.finding import Finding
 from repbook.period import days_of, next_period, quarter_of
 from repbook.table import Column, Row, Table
 from repbook.tell import fingerprint
 
-# The rows of a table by their keys, as far as they are compared: plain values of few columns.
-Rows = Mapping[tuple[str, ...], Row]
+# The rows of a table by their keys, as far as they are compared: the plain values of few columns, in order.
+Rows = Mapping[tuple[str, ...], tuple[object, ...]]
 # What is compared of each table, in the order in which it is told.
 WATCHED: Mapping[str, tuple[str, ...]] = {
     "ratios": ("target", "closed", "stage_forecast", "attainment", "forecast_attainment", "coverage"),
@@ -66,13 +67,13 @@ def contrast(
     found: tuple[Sequence[Finding], Sequence[Finding]],
     day: date,
     lens: str,
-    now_called: Callable[[str, str], str] = lambda _, id_: id_,
+    now_called: Callable[[str, str], str] | None = None,
 ) -> Contrast:
     """Give what differs between two workspaces' watched tables and findings (`found`: before, after).
 
-    `now_called` gives the id that a subject of a table had before as the one that it has now. Ratios are
-    those of the `lens`, of the quarter of `day`, of the next one, and of earlier ones whose closed amount is
-    not what it was; funnels are the whole team's.
+    `now_called` gives the id that a subject of a table had before as the one that it has now, None where
+    every id is what it was. Ratios are those of the `lens`, of the quarter of `day`, of the next one, and of
+    earlier ones whose closed amount is not what it was; funnels are the whole team's.
     """
     moved = {
         name: tuple(
@@ -90,10 +91,14 @@ def contrast(
 
 def watched(name: str, rows: Iterable[Row]) -> Rows:
     """Give what is compared of the rows of a table."""
-    key = _declared(name).key
-    held = (*key, *WATCHED[name])
-    plain = ({column: value_of(row[column]) for column in held} for row in rows)
-    return {tuple(str(row[column] or "") for column in key): row for row in plain}
+    get, key = itemgetter(*_held(name)), len(_declared(name).key)
+    plain = (tuple([cell.value if isinstance(cell, Figure) else cell for cell in get(row)]) for row in rows)
+    return {tuple([str(cell or "") for cell in cells[:key]]): cells for cells in plain}
+
+
+def _held(name: str) -> tuple[str, ...]:
+    """Give the columns of which the values are kept: those that name a row, and those that are compared."""
+    return (*_declared(name).key, *WATCHED[name])
 
 
 @cache
@@ -103,13 +108,22 @@ def _declared(name: str) -> Table:
 
 
 def _moved(
-    table: Table, before: Rows, after: Rows, names: Sequence[str], now_called: Callable[[str, str], str]
+    table: Table,
+    before: Rows,
+    after: Rows,
+    names: Sequence[str],
+    now_called: Callable[[str, str], str] | None,
 ) -> list[Moved]:
+    was = before
+    if now_called:
+        was = {tuple(now_called(table.name, part) for part in key): cells for key, cells in before.items()}
+    if was == after:
+        return []  # as most are: a table has many more rows than a change moves
     columns = tuple(column for column in table.columns if column.name in names)
-    was = {tuple(now_called(table.name, part) for part in key): row for key, row in before.items()}
+    held = _held(table.name)
     found: list[Moved] = []
     for key in sorted(key for key in was.keys() | after.keys() if was.get(key) != after.get(key)):
-        old, new = was.get(key), after.get(key)
+        old, new = (dict(zip(held, side[key], strict=True)) if key in side else None for side in (was, after))
         if old is None or new is None:
             found.append(Moved(table, old, new, columns))
             continue

@@ -236,8 +236,13 @@ def changed(root: Path, since: str, head: str | None = None) -> frozenset[str]:
     return frozenset(os.fsdecode(name) for name in said.split(b"\0") if name)
 
 
-def files_at(root: Path, commit: str) -> Reading:
-    """Give the settings and the record files as they were at a commit, judged as in a working tree."""
+def files_at(root: Path, commit: str, known: dict[str, bytes] | None = None) -> Reading:
+    """Give the settings and the record files as they were at a commit, judged as in a working tree.
+
+    `known` are contents by blob that another reading left, and takes those of this one: of two revisions most
+    files are the same blobs, which need not be read twice.
+    """
+    held = {} if known is None else known
     folders = _folders(root, commit)
     top = folders.get("", {})
     found = top_of(_sorted(top), kind_of)
@@ -247,8 +252,10 @@ def files_at(root: Path, commit: str) -> Reading:
         faults += _take(top[path], path, files)
     for path in found.folders:
         faults += _judge(folders, path, files)
-    held = contents(root, [entry.blob for _, entry in files])
-    return reading((File(path, data) for (path, _), data in zip(files, held, strict=True)), faults)
+    missing = list(dict.fromkeys(entry.blob for _, entry in files if entry.blob not in held))
+    if missing:
+        held.update(zip(missing, contents(root, missing), strict=True))
+    return reading((File(path, held[entry.blob]) for path, entry in files), faults)
 
 
 def _folders(root: Path, commit: str) -> dict[str, dict[str, Entry]]:

@@ -26,7 +26,7 @@ from repbook.speech import Speech, Unit
 from repbook.text import Money, Text, pieces, say
 
 # How many values of a kind are remembered as they are shown.
-KEPT = 65_536
+KEPT = 4096
 BLANK = Markup('<span class="unk">—</span>')
 # What a headline may break into lines; any other figure stands unbroken.
 BROKEN = (str, Text, tuple)
@@ -91,7 +91,7 @@ def words(speech: Speech) -> dict[str, object]:
         return fill_in(template, **values) if values else plain(template)
 
     def sentence(text: Text, exact: bool = False) -> str:
-        return speech.sentence(text, exact) if text.values else plain(text.template)
+        return speech.sentence(text, exact) if text.held else plain(text.template)
 
     def headline(text: Text) -> Markup:
         return _headline(speech, text)
@@ -195,7 +195,7 @@ def _data(value: Decimal, exact: str, short: str) -> Markup:
 
 def _headline(speech: Speech, text: Text) -> Markup:
     """Give a sentence as HTML: each figure unbroken and exact on hover, the key ones emphasised."""
-    held = dict(text.values)
+    held = text.values
     out: list[str] = []
     for literal, name, one, more in pieces(speech.template(text.template)):
         out.append(escaped(literal))

@@ -20,7 +20,7 @@ from repbook.people import customer_owner
 from repbook.period import ONE_DAY, days_of, month_of, months_after, periods
 from repbook.records.invoices import InvoiceRecord
 from repbook.records.payments import PaymentRecord
-from repbook.sheet import Sheet, reckoned
+from repbook.sheet import Sheet, lasting, reckoned
 from repbook.source import Source
 
 NOTHING = Decimal(0)
@@ -95,8 +95,7 @@ def _sum(settled: Iterable[Settled]) -> Decimal:
 @reckoned
 def bills(sheet: Sheet) -> tuple[Bill, ...]:
     """Give the visible invoices, the one due first first."""
-    records = sorted(sheet.book.invoices.items(), key=lambda item: (item[1].due, item[0]))
-    seen = [(id_, record) for id_, record in records if visible_from(record) <= sheet.as_of]
+    seen = [(id_, record) for seen_on, id_, record in _by_due(sheet) if seen_on <= sheet.as_of]
     settled = {id_: _named(record, sheet.as_of) for id_, record in seen}
     customers: dict[str, list[InvoiceRecord]] = {}
     for _, record in seen:
@@ -109,6 +108,13 @@ def bills(sheet: Sheet) -> tuple[Bill, ...]:
         Bill(id_, record.under if record.under in sheet.book.customers else None, record, tuple(settled[id_]))
         for id_, record in seen
     )
+
+
+@lasting
+def _by_due(sheet: Sheet) -> tuple[tuple[date, str, InvoiceRecord], ...]:
+    """Give all invoices, the one due first first, each with the day from which it is visible."""
+    records = sorted(sheet.book.invoices.items(), key=lambda item: (item[1].due, item[0]))
+    return tuple((visible_from(record), id_, record) for id_, record in records)
 
 
 def visible_from(record: InvoiceRecord) -> date:

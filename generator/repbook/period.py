@@ -27,6 +27,7 @@ def month_of(day: date) -> str:
     return f"{day.year:04}-{day.month:02}"
 
 
+@lru_cache(maxsize=4096)
 def week_of(day: date) -> str:
     """Give the ISO week that a day lies in, `2026-W10`."""
     year, week, _ = day.isocalendar()

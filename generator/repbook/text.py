@@ -16,14 +16,23 @@ from typing import NamedTuple
 
 
 class Text(NamedTuple):
-    """A sentence: the English template is its name in the catalogues, the values fill it in."""
+    """A sentence: the English template is its name in the catalogues, the values fill it in.
+
+    The names of the values stand beside them, so that all sentences of a template share them.
+    """
 
     template: str
-    values: tuple[tuple[str, object], ...] = ()
+    names: tuple[str, ...] = ()
+    held: tuple[object, ...] = ()
+
+    @property
+    def values(self) -> dict[str, object]:
+        """Give the values by name."""
+        return dict(zip(self.names, self.held, strict=True))
 
     def __str__(self) -> str:
         """Give the English sentence, with plain values: for logs of developers and for tests."""
-        return fill(self.template, dict(self.values), _plain)
+        return fill(self.template, self.values, _plain)
 
 
 def _plain(value: object) -> str:
@@ -70,7 +79,13 @@ class Ratio(NamedTuple):
 
 def say(template: str, **values: object) -> Text:
     """Make a sentence; `template` must be a literal, so that the catalogues can be checked for gaps."""
-    return Text(template, tuple(values.items())) if values else _once(template)
+    return Text(template, _names(tuple(values)), tuple(values.values())) if values else _once(template)
+
+
+@cache
+def _names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the names of values, the same tuple each time: there are hundreds of thousands of sentences."""
+    return names
 
 
 @cache

@@ -51,10 +51,18 @@ class Workspace:
         return named
 
 
-def workspace(root: Path, as_of: str | None = None, revision: str | None = None) -> Workspace:
-    """Read a workspace as it lies there, or as it was at a revision; UsageError where it is none."""
+def workspace(
+    root: Path,
+    as_of: str | None = None,
+    revision: str | None = None,
+    known: dict[str, bytes] | None = None,
+) -> Workspace:
+    """Read a workspace as it lies there, or as it was at a revision; UsageError where it is none.
+
+    `known` are contents of git's blobs, which several revisions share.
+    """
     commit = _commit(root, revision)
-    reading = git.files_at(root, commit) if commit else _walked(root, read_workspace)
+    reading = git.files_at(root, commit, known) if commit else _walked(root, read_workspace)
     files = dict(reading.files)
     chosen, doubts = settings_of(files, reading.faults)
     faults = (*reading.faults, *doubts)

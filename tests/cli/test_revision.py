@@ -125,6 +125,27 @@ def test_no_path_of_a_forged_tree_leads_out(tmp_path: Path) -> None:
         assert not files.lies("records/customers/../customers/x.yml")
 
 
+def test_what_two_revisions_share_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo = repository(tmp_path / "a", team())
+    repo.commit({"records/customers/新.yml": "name: 新\n", "records/customers/又.yml": "name: 新\n"})
+    alone = git.files_at(repo.workspace, "HEAD")
+    known: dict[str, bytes] = {}
+    before = git.files_at(repo.workspace, "HEAD~1", known)
+    assert before == git.files_at(repo.workspace, "HEAD~1")
+    asked: list[str] = []
+    contents = git.contents
+
+    def noted(root: Path, names: list[str]) -> list[bytes]:
+        asked.extend(names)
+        return contents(root, names)
+
+    monkeypatch.setattr(git, "contents", noted)
+    assert git.files_at(repo.workspace, "HEAD", known) == alone
+    assert asked == [repo.git("rev-parse", "HEAD:records/customers/新.yml")]
+    assert git.files_at(repo.workspace, "HEAD", known) == alone
+    assert len(asked) == 1
+
+
 @pytest.mark.parametrize("forged", [b"40000 records", b"no-mode records\0" + b"x" * 20])
 def test_a_torn_tree_is_refused_in_one_sentence(forged: bytes, tmp_path: Path) -> None:
     repo = repository(tmp_path / "a", team())

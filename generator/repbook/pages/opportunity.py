@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from repbook import page
 from repbook.figure import Figure
-from repbook.listing import Listed, listing
-from repbook.page import Context, Key, Later, Page, Step, View
+from repbook.listing import Listed, listed
+from repbook.page import Context, Key, Later, Page, Step, View, gathered
 from repbook.risk import reason
 from repbook.table import Row
 from repbook.text import Money, Text, Word, say
@@ -77,41 +77,26 @@ class Opportunity(View):
 
 def views(context: Context) -> Iterator[Later[Opportunity]]:
     """Give a page for each opportunity."""
-    events = page.grouped(context.table("events"), "opportunity")
-    visits = page.grouped(context.table("visits"), "opportunity")
-    risks = page.grouped(context.table("risks"), "opportunity")
-    items = page.grouped(context.table("items"), "opportunity")
-    rows = page.keyed(context.table("opportunities"), "id")
-    order = [page.text(row, "stage") for row in context.table("stages")]
-    reps = page.names(context, "reps")
-    for line in listing(context):
-        key = (line.id,)
-        make = partial(
-            _opportunity,
-            context,
-            line,
-            rows[key],
-            events.get(key, ()),
-            visits.get(key, ()),
-            tuple(reason(row) for row in risks.get(key, ())),
-            tuple(Item(page.text(row, "name"), page.money(row, "quantity")) for row in items.get(key, ())),
-            order,
-            reps,
-        )
-        yield Later(line.path, make)
+    for id_ in context.ids("opportunities"):
+        yield Later(f"{PAGE.folder}{id_}/", partial(_opportunity, context, id_))
 
 
-def _opportunity(
-    context: Context,
-    line: Listed,
-    row: Row,
-    events: Sequence[Row],
-    visits: Sequence[Row],
-    risks: tuple[Text, ...],
-    items: tuple[Item, ...],
-    order: Sequence[str],
-    reps: Mapping[str, str],
-) -> Opportunity:
+@gathered
+def _rows(context: Context) -> Mapping[tuple[str, ...], Row]:
+    return page.keyed(context.table("opportunities"), "id")
+
+
+@gathered
+def _order(context: Context) -> Sequence[str]:
+    return [page.text(row, "stage") for row in context.table("stages")]
+
+
+def _opportunity(context: Context, id_: str) -> Opportunity:
+    row, order, reps = _rows(context)[(id_,)], _order(context), page.names(context, "reps")
+    line = listed(row, page.names(context, "customers"), reps)
+    events, visits, risks, items = (
+        context.of(name, "opportunity", id_) for name in ("events", "visits", "risks", "items")
+    )
     today = context.about.as_of
     ended = page.day(row, "lost_on") or page.day(row, "paid_on") or today
     stays = _stays(events, line, ended, order)
@@ -138,7 +123,7 @@ def _opportunity(
         if events
         else say("No change is on record"),
         changes=tuple(changed(context, event, reps) for event in reversed(events)),
-        risks=risks,
+        risks=tuple(map(reason, risks)),
         called=_called(line, today, len(latest)),
         visits=tuple(
             Visit(
@@ -152,7 +137,7 @@ def _opportunity(
             for visit in latest[:VISITS]
         ),
         visit_count=len(latest),
-        items=items,
+        items=tuple(Item(page.text(item, "name"), page.money(item, "quantity")) for item in items),
         wanted=say("{n} {n:product is|products are} wanted", n=len(items)),
         source=page.record(row),
     )

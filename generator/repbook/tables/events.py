@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from repbook.deal import Deal, deals
+from repbook.scheme import Subject
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.table import Column, Row, Table
@@ -42,6 +43,12 @@ _PLAIN = ("amount", "expected_close", "outcome", "owner", "probability", "why", 
 def rows(sheet: Sheet) -> list[Row]:
     """Give a row for each event up to the day, ignored ones included and marked."""
     return [row for deal in deals(sheet).values() for row in _rows(sheet, deal)]
+
+
+def rows_about(sheet: Sheet, one: Subject) -> list[Row]:
+    """Give the events of one opportunity."""
+    deal = deals(sheet).get(one.id) if one.kind == "opportunity" else None
+    return list(_rows(sheet, deal)) if deal else []
 
 
 def _rows(sheet: Sheet, deal: Deal) -> Iterator[Row]:

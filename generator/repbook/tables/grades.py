@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from operator import itemgetter
 
 from repbook.figure import Figure
 from repbook.scheme import Grade, Scheme, Subject, grade_of, in_use, subjects
@@ -32,6 +33,9 @@ TABLE = Table(
     ),
 )
 
+# Said once, since it is said of most grades.
+_NO_NUMBER = say("no class above it is a number away")
+
 
 def rows(sheet: Sheet) -> list[Row]:
     """Give the grades by kind, subject and scheme."""
@@ -47,7 +51,7 @@ def rows_about(sheet: Sheet, one: Subject) -> list[Row]:
 
 def _rows(sheet: Sheet, whom: Iterable[tuple[Scheme, Subject]]) -> list[Row]:
     found = (_row(scheme, subject, grade_of(sheet, scheme.id, subject)) for scheme, subject in whom)
-    return sorted(found, key=lambda row: tuple(str(row[name]) for name in TABLE.key))
+    return sorted(found, key=itemgetter(*TABLE.key))
 
 
 def _row(scheme: Scheme, subject: Subject, grade: Grade) -> Row:
@@ -71,6 +75,6 @@ def _row(scheme: Scheme, subject: Subject, grade: Grade) -> Row:
 
 def _gap(grade: Grade) -> Figure[Decimal | int]:
     if grade.gap is None:
-        return Figure(None, say("no class above it is a number away"), (grade.figure,))
+        return Figure(None, _NO_NUMBER, (grade.figure,))
     because = say("what is missing to the next class; now: {reason}", reason=grade.figure.because)
     return Figure(grade.gap, because, lambda: (grade.figure,))
