@@ -92,12 +92,25 @@ def test_what_is_said_of_one_subject_alone_is_what_is_said_of_it_among_all(name:
     assert not early.tables.known
 
 
+@pytest.mark.parametrize(
+    "name", sorted(each.name for each in declared() if hasattr(member(each.name), "ids"))
+)
+def test_the_ids_of_a_table_are_those_of_its_rows(name: str) -> None:
+    early, whole = outlined(), outlined()
+    whole.tables.reckon(None)
+    assert list(early.site.shelf.context.ids(name)) == list(whole.site.shelf.context.ids(name))
+    assert not early.tables.known
+
+
 def test_of_a_table_that_is_there_nothing_is_reckoned_again() -> None:
     tables = outlined().tables
-    assert tables.alone("visits", "customer", "云江一院") is None
+    assert tables.alone("receivables", "customer", "云江一院") is None
+    assert tables.listed("receivables") is None
     assert tables.alone("grades", "customer", "云江一院")
+    assert tables.listed("opportunities")
     tables.reckon(None)
     assert tables.alone("grades", "customer", "云江一院") is None
+    assert tables.listed("opportunities") is None
 
 
 def test_a_page_comes_with_what_it_loads() -> None:

@@ -43,7 +43,7 @@ def test_every_open_page_is_made_first_as_it_is_then_published(tmp_path: Path) -
     assert set(pages) <= set(made) and len(pages) > 100
     assert OTHER.encode() in made[PAGE] and OTHER.encode() in made[f"en/{PAGE}"]
     assert rest is not None
-    assert rest.publish() == outcome._replace(state="published", files={})
+    assert rest.publish() == rest.judge()._replace(state="published")
     assert {path: (site / path).read_bytes() for path in made} == made
 
 
@@ -103,6 +103,21 @@ def test_a_doubt_in_what_was_saved_is_published_and_named(tmp_path: Path) -> Non
     assert {item["place"].partition(":")[0] for item in outcome.notice["en"]["items"]} == {CUSTOMER}
 
 
+def test_a_page_is_shown_before_any_check_was_made(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    first = built(wish(root))
+    typed = (root / CUSTOMER).read_text("utf-8")
+    (root / CUSTOMER).write_text(typed.replace("region: 华南", "region: 华南 #3"), "utf-8")
+    again = wish(root, saved=(CUSTOMER,), aside=first.aside, open=[PAGE])
+    outcome, _, rest = rebuild(again)
+    assert rest is not None
+    assert (PAGE in outcome.files, rest.made.built.verdicts) == (True, [])
+    judged = rest.judge()
+    assert {item["place"].partition(":")[0] for item in judged.notice["en"]["items"]} == {CUSTOMER}
+    # A page that tells of findings waits for them.
+    assert rebuild(again._replace(open=["quality/index.html"])).rest.made.built.verdicts  # type: ignore[union-attr]
+
+
 def test_settings_that_cannot_be_used_and_a_theme_that_breaks_keep_the_site(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -135,7 +150,7 @@ def test_a_child_that_takes_too_long_or_dies_is_ended_and_has_failed(tmp_path: P
     child.end(dead)
     warm = child.spawn()
     again = [each.state for _ in range(2) for each in child.ask(warm, wish(root), 60)]
-    assert again == ["shown", "published"] * 2
+    assert again == ["shown", "judged", "published"] * 2
     child.end(warm)
     assert not child.alive(warm)
 
@@ -164,7 +179,7 @@ def test_a_save_that_comes_while_a_site_is_published_need_not_wait_for_it(tmp_pa
             shown = next(answers)
             assert (shown.state, THIRD in unpacked(shown.files)[PAGE].decode()) == ("shown", True)
             assert NAME in published(root)
-        assert [each.state for each in answers] == ["published"]
+        assert [each.state for each in answers] == ["judged", "published"]
         assert THIRD in published(root)
 
 
@@ -186,7 +201,7 @@ def test_what_is_shown_and_breaks_off_has_failed(tmp_path: Path) -> None:
     built(wish(root))
     with warm() as asked, locked(root):
         answers = child.ask(asked, wish(root), 60)
-        assert next(answers).state == "shown"
+        assert [next(answers).state for _ in range(2)] == ["shown", "judged"]
         asked.process.kill()
         assert [each.state for each in answers] == ["failed"]
 
@@ -204,7 +219,11 @@ def test_where_no_process_can_be_forked_each_save_is_published_before_the_next(t
         assert OTHER in unpacked(shown.files)[PAGE].decode()
         save(root, OTHER, THIRD)
         outcomes = child.ask(asked, wished._replace(turn=2), 60)
-        assert [(each.state, each.turn) for each in outcomes] == [("shown", 2), ("published", 2)]
+        assert [(each.state, each.turn) for each in outcomes] == [
+            ("shown", 2),
+            ("judged", 2),
+            ("published", 2),
+        ]
         assert THIRD in published(root)
     finally:
         child.end(asked)

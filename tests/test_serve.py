@@ -550,7 +550,7 @@ def test_what_is_shown_first_goes_when_the_build_has_ended(
     preview = Preview(Published(site), Board(), 0, Speech("en"))
     seen: list[object] = []
     saves = iter([frozenset({"records/x.yml"}), frozenset({"records/y.yml"}), frozenset({"records/z.yml"})])
-    ends = iter([[GOOD], [GOOD, last], [last]])
+    ends = iter([[GOOD], [GOOD, GOOD._replace(state="judged", files={}), last], [last]])
 
     def asked(_: object, wished: Wish, *__: object) -> Iterator[Outcome]:
         seen.append((wished.turn, list(wished.saved), wished.open, wished.aside))
@@ -571,6 +571,7 @@ def test_what_is_shown_first_goes_when_the_build_has_ended(
         (1, ["records/x.yml"], opened, None),
         b"AHEAD",
         (2, ["records/x.yml", "records/y.yml"], opened, ["records/x.yml"]),
+        b"AHEAD",
         b"AHEAD",
         HTML,
         (3, ["records/z.yml"], opened, ["records/x.yml"]),

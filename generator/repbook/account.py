@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
-from repbook.chip import Chip, by_subject, head
+from repbook.chip import Chip, head
 from repbook.page import Context, gathered
 from repbook.table import Row
 
@@ -56,42 +55,22 @@ def unheard(context: Context, line: Account) -> bool:
 @gathered
 def accounts(context: Context) -> tuple[Account, ...]:
     """Give every customer that was not removed, by id."""
-    grades = by_subject(context, "customer")
+    kept = (row for row in context.table("customers") if page.day(row, "removed_on") is None)
     return tuple(
-        _account(context, row, grades.get(page.text(row, "id"), ()))
-        for row in context.table("customers")
-        if page.day(row, "removed_on") is None
+        _account(context, row, lambda name, id_: context.by(name, "customer").get((id_,), ())) for row in kept
     )
 
 
 def account(context: Context, row: Row) -> Account:
-    """Give the customer of a row, for whom the others need not be graded."""
-    return _account(context, row, context.of("grades", "customer", page.text(row, "id")))
+    """Give the customer of a row, for whom the others need not be reckoned."""
+    return _account(context, row, lambda name, id_: context.of(name, "customer", id_))
 
 
-@gathered
-def _visits(context: Context) -> Mapping[tuple[str, ...], Sequence[Row]]:
-    return page.grouped(context.table("visits"), "customer")
-
-
-@gathered
-def _deals(context: Context) -> Mapping[tuple[str, ...], Sequence[Row]]:
-    return page.grouped(context.table("opportunities"), "customer")
-
-
-@gathered
-def sales(context: Context) -> Mapping[str, Decimal]:
-    """Give what the months that the sales tier counts sum to, for each customer that bought in them."""
-    found: dict[str, Decimal] = defaultdict(Decimal)
-    for row in context.table("purchases"):
-        if page.text(row, "counted") == "yes":
-            found[page.text(row, "customer")] += page.money(row, "amount") or 0
-    return found
-
-
-def _account(context: Context, row: Row, grades: Sequence[Row]) -> Account:
+def _account(context: Context, row: Row, about: Callable[[str, str], Sequence[Row]]) -> Account:
+    """Give the customer of a row; `about` gives the rows of a table about one."""
     id_, owner = page.text(row, "id"), page.text(row, "owner")
-    open_ = [deal for deal in _deals(context).get((id_,), ()) if page.text(deal, "status") == "open"]
+    open_ = [deal for deal in about("opportunities", id_) if page.text(deal, "status") == "open"]
+    bought = [month for month in about("purchases", id_) if page.text(month, "counted") == "yes"]
     known = [amount for deal in open_ if (amount := page.money(deal, "amount")) is not None]
     last = page.day(row, "last_contact_on")
     return Account(
@@ -102,13 +81,13 @@ def _account(context: Context, row: Row, grades: Sequence[Row]) -> Account:
         region=page.text(row, "region"),
         owner=owner,
         owner_name=page.names(context, "reps").get(owner, owner),
-        chips=head(context, grades),
-        sold=sales(context).get(id_),
+        chips=head(context, about("grades", id_)),
+        sold=page.total(page.money(month, "amount") for month in bought) if bought else None,
         open=len(open_),
         amount=page.total(known) if known else None,
         last_contact_on=last,
         silent=(context.about.as_of - last).days if last else None,
-        step=step(row, _visits(context).get((id_,), ()), context.about.as_of),
+        step=step(row, about("visits", id_), context.about.as_of),
         path=page.text(row, "path"),
     )
 

@@ -12,7 +12,7 @@ from dataclasses import field
 from datetime import date
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from repbook import family
 from repbook.block import thing
@@ -32,7 +32,7 @@ from repbook.sheet import Sheet, sheet_of
 from repbook.shipped import policy_text
 from repbook.silence import Silenced, part
 from repbook.source import PROSE, START, Mark, Source
-from repbook.table import Row, Table
+from repbook.table import Row, Table, alike
 from repbook.tables import findings, silenced
 from repbook.tell import Counts
 from repbook.tree import locate, take
@@ -100,22 +100,52 @@ def _shape(path: str) -> Shape | None:
     return shape_of(Policy) if path == DEFAULT else shape_in(path)
 
 
+class Verdict(NamedTuple):
+    """What the checks say: what is to be told, and what is kept quiet."""
+
+    findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...] = ()
+
+
 @thing
 class Built:
-    """What became of a workspace on a day."""
+    """What became of a workspace on a day; `faults` were found on the way to the book, before any check."""
 
     sheet: Sheet
-    findings: tuple[Finding, ...]
-    counts: Counts
+    faults: Sequence[Fault]
     marker: Marker
     past: Past = UNTOLD
-    silenced: tuple[Silenced, ...] = ()
     fittings: Fittings = field(default_factory=dict)
+    verdicts: list[Verdict] = field(default_factory=list)
 
     @property
     def book(self) -> Book:
         """Give the records that count."""
         return self.sheet.book
+
+    @property
+    def verdict(self) -> Verdict:
+        """Give what the checks say; they run when they are first asked: who wants one page can do without."""
+        if not self.verdicts:
+            self.verdicts.append(_judged(self))
+        return self.verdicts[0]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Give everything that is wrong, in its order."""
+        return self.verdict.findings
+
+    @property
+    def silenced(self) -> tuple[Silenced, ...]:
+        """Give what is wrong and kept quiet."""
+        return self.verdict.silenced
+
+    @property
+    def counts(self) -> Counts:
+        """Give how many of the judged records were read, published and set aside."""
+        judged = self.sheet.judged
+        read, aside = len(judged.read), len(judged.set_aside)
+        return Counts(read, read - aside, aside, len(self.silenced))
 
 
 def build(
@@ -127,7 +157,7 @@ def build(
     executor: Executor | None = None,
     before: Fittings = NONE,
 ) -> Built:
-    """Make the sheet of a workspace's files and find everything that is wrong with them.
+    """Make the sheet of a workspace's files; what is wrong with them is found when it is asked for.
 
     `past` is what git's history adds: opportunities whose files were deleted. `before` is what another build
     has fitted.
@@ -139,16 +169,19 @@ def build(
         here = [(one.path, one.record) for one in fitted]
         here += [(path, None) for path in unread(refused, files)]
         book, faults = collate(here, lost, pending)
-        sheet = sheet_of(book, settings, as_of)
         marker = Marker({**{gone.path: gone.data for gone in (*past.gone, *past.pending)}, **files})
-        every = [*refused, *(fault for one in fitted for fault in one.faults), *faults, *check(sheet)]
-        told = tuple(sorted((finding(fault, marker) for fault in every), key=lambda found: found.order))
-        told, quiet, doubts = part(told, settings.silence, as_of)
-        doubtful = tuple(finding(fault, marker) for fault in doubts)
-        told = tuple(sorted((*told, *doubtful), key=lambda found: found.order))
-        aside = len(book.set_aside)
-        counts = Counts(len(book.read), len(book.read) - aside, aside, len(quiet))
-    return Built(sheet, told, counts, marker, past, quiet, fittings)
+        known = (*refused, *(fault for one in fitted for fault in one.faults), *faults)
+        return Built(sheet_of(book, settings, as_of), known, marker, past, fittings)
+
+
+def _judged(built: Built) -> Verdict:
+    sheet, marker = built.sheet, built.marker
+    with undisturbed():
+        every = (finding(fault, marker) for fault in (*built.faults, *check(sheet)))
+        ordered = sorted(every, key=lambda found: found.order)
+        told, quiet, doubts = part(ordered, sheet.settings.silence, sheet.as_of)
+        doubtful = (finding(fault, marker) for fault in doubts)
+        return Verdict(tuple(sorted((*told, *doubtful), key=lambda found: found.order)), quiet)
 
 
 def unread(refused: Iterable[Fault], files: Container[str]) -> Iterator[str]:
@@ -235,12 +268,11 @@ def table(built: Built, name: str) -> Sequence[Row]:
     """Give the rows of one table."""
     made_by = member(name)
     if made_by is findings:
-        return findings.rows_of(built.findings)
+        return alike(findings.rows_of(built.findings))
     if made_by is silenced:
-        return silenced.rows_of(built.silenced)
+        return alike(silenced.rows_of(built.silenced))
     with undisturbed():
-        rows: Sequence[Row] = made_by.rows(built.sheet)
-    return rows
+        return alike(made_by.rows(built.sheet))
 
 
 def shown(rows: Mapping[str, Sequence[Row]]) -> Mapping[str, Sequence[Row]]:

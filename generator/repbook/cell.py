@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -21,11 +21,11 @@ _SIXTH = Decimal("0.000001")
 
 @dataclass(frozen=True, slots=True)
 class Sheaf:
-    """A table's rows ready to be written: plain cells, in the order of the natural key."""
+    """A table's rows ready to be written: plain cells by column, in the order of the natural key."""
 
     table: Table
     as_of: date
-    rows: Sequence[Mapping[str, Written]]
+    rows: Sequence[tuple[Written, ...]]
 
 
 def sheaf(table: Table, rows: Sequence[Row], as_of: date, speech: Speech) -> Sheaf:
@@ -33,13 +33,17 @@ def sheaf(table: Table, rows: Sequence[Row], as_of: date, speech: Speech) -> She
     columns = [(column.name, column.unit) for column in table.columns]
     plain = [
         # Most cells are text or nothing, and a team has a million of them.
-        {
-            name: cell if (cell := row[name]) is None or type(cell) is str else written(cell, unit, speech)
-            for name, unit in columns
-        }
+        tuple(
+            [
+                cell if (cell := row[name]) is None or type(cell) is str else written(cell, unit, speech)
+                for name, unit in columns
+            ]
+        )
         for row in rows
     ]
-    return Sheaf(table, as_of, sorted(plain, key=lambda row: [_order(row[name]) for name in table.key]))
+    names = [column.name for column in table.columns]
+    key = [names.index(name) for name in table.key]
+    return Sheaf(table, as_of, sorted(plain, key=lambda row: [_order(row[at]) for at in key]))
 
 
 def _order(cell: Written) -> tuple[bool, int, str]:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import IO, NamedTuple
 
-from repbook.rebuild import Outcome, Wish, failed
+from repbook.rebuild import UNDER_WAY, Outcome, Wish, failed
 from repbook.text import say
 
 FAREWELL = 2.0
@@ -90,7 +90,7 @@ def ask(
         if outcome.turn != wish.turn:
             continue  # the end of a wish that was overtaken in its last moment
         yield outcome
-        if outcome.state != "shown":
+        if outcome.state not in UNDER_WAY:
             return
         shown = True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from repbook import family, page
 from repbook.figure import Figure
 from repbook.fit import kind
-from repbook.page import Context, Step, gathered
+from repbook.page import Context, Step
 from repbook.scheme import FOLDERS, Scheme, scheme_called
 from repbook.shape import Shape, shape_of
 from repbook.table import Row
@@ -64,20 +64,6 @@ def chips(context: Context, rows: Iterable[Row], explained: bool = False) -> tup
     """Give the grades of one subject, the best known schemes first; `explained` adds how each was made."""
     made = (_chip(context, row, explained) for row in rows)
     return tuple(sorted(made, key=lambda chip: _order(chip.scheme)))
-
-
-def by_subject(context: Context, subject: str) -> Mapping[str, Sequence[Row]]:
-    """Give the rows of `grades` for each subject of a kind."""
-    return _grades(context).get(subject, {})
-
-
-@gathered
-def _grades(context: Context) -> Mapping[str, Mapping[str, Sequence[Row]]]:
-    found: dict[str, dict[str, list[Row]]] = {}
-    for row in context.table("grades"):
-        subjects = found.setdefault(page.text(row, "subject_kind"), {})
-        subjects.setdefault(page.text(row, "subject"), []).append(row)
-    return found
 
 
 def head(context: Context, rows: Iterable[Row]) -> tuple[Chip, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
-from repbook.chip import Chip, by_subject, chips
+from repbook.chip import Chip, chips
 from repbook.page import Context, gathered
 from repbook.table import Row
 
@@ -64,9 +64,9 @@ class Role(NamedTuple):
 @gathered
 def people(context: Context) -> Mapping[str, Sequence[Person]]:
     """Give the contacts of each customer, by id."""
-    grades = by_subject(context, "contact")
+    grades = context.by("grades", "contact")
     return {
-        customer: [_person(context, row, grades.get(page.text(row, "id"), ())) for row in rows]
+        customer: [_person(context, row, grades.get((page.text(row, "id"),), ())) for row in rows]
         for (customer,), rows in _contacts(context).items()
     }
 

@@ -98,9 +98,10 @@ def desks(context: Context) -> tuple[Desk, ...]:
 
 def desk(context: Context, row: Row) -> Desk:
     """Give the desk of the rep of a row, for whom the customers of others need not be graded."""
+    found = _found(context)
     kept = (each for each in context.table("customers") if page.day(each, "removed_on") is None)
     own = [account(context, each) for each in kept if page.text(each, "owner") == page.text(row, "id")]
-    return _desk(_found(context), row, own)
+    return _desk(found, row, own)
 
 
 def seated(context: Context) -> Sequence[Row]:

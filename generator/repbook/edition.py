@@ -104,6 +104,7 @@ def about(made: Edition) -> About:
 
     space, built = made
     commit = git.commit(space.root, space.commit)
+    read, aside = len(built.book.read), len(built.book.set_aside)
     return About(
         title=space.settings.title,
         as_of=space.as_of,
@@ -111,9 +112,9 @@ def about(made: Edition) -> About:
         lens=lens(built.sheet),
         tax=space.settings.tax,
         version=__version__,
-        read=built.counts.read,
-        published=built.counts.published,
-        set_aside=built.counts.set_aside,
+        read=read,
+        published=read - aside,
+        set_aside=aside,
         commit=commit.name if commit else "",
         history=built.past.state,
         gone=tuple((gone.path, gone.before) for gone in built.past.gone),

@@ -28,20 +28,28 @@ class Figure(Generic[T_co]):
     def __init__(self, value: T_co | None, because: Text, parts: Parts | Callable[[], Parts] = ()) -> None:
         self.value = value
         self.because = because
-        self._parts = parts
+        # Most figures have one part, which is held without a tuple around it.
+        self._parts: Parts | Part | Callable[[], Parts] = parts
+        if type(parts) is tuple and len(parts) == 1:
+            self._parts = parts[0]
 
     @property
     def parts(self) -> Parts:
         """Give what the figure was made of."""
-        if not isinstance(self._parts, tuple):
-            self._parts = self._parts()
-        return self._parts
+        held = self._parts
+        if isinstance(held, Figure | Source):
+            return (held,)
+        if callable(held):
+            self._parts = made = held()
+            return made
+        return held
 
     def __repr__(self) -> str:
         return f"Figure({self.value!r}, {str(self.because)!r})"
 
 
-Parts = tuple[Figure[object] | Source, ...]
+Part = Figure[object] | Source
+Parts = tuple[Part, ...]
 
 
 def value_of(cell: object) -> object:

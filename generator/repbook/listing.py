@@ -11,6 +11,8 @@ from repbook import page
 from repbook.page import Context
 from repbook.table import Row
 
+NAME = "opportunities"
+
 
 class Listed(NamedTuple):
     """One opportunity: `customer` and `owner` are ids, the names beside them are for reading."""
@@ -59,11 +61,12 @@ def listed(row: Row, customers: Mapping[str, str], reps: Mapping[str, str]) -> L
     )
 
 
-def listing(context: Context) -> Sequence[Listed]:
-    """Give all opportunities, the furthest stage first, and there the largest expected amount."""
+def listing(context: Context, customer: str | None = None) -> Sequence[Listed]:
+    """Give all opportunities, or a customer's: the furthest stage first, and there the largest amount."""
     customers, reps = page.names(context, "customers"), page.names(context, "reps")
     order = {page.text(row, "stage"): at for at, row in enumerate(context.table("stages"))}
-    lines = [listed(row, customers, reps) for row in context.table("opportunities")]
+    rows = context.table(NAME) if customer is None else context.of(NAME, "customer", customer)
+    lines = [listed(row, customers, reps) for row in rows]
     return sorted(lines, key=lambda line: (-order.get(line.stage, -1), -(line.weighted or 0), line.id))
 
 

@@ -15,6 +15,7 @@ from repbook.issue import Piece, Ready
 from repbook.page import About, Context
 from repbook.render import Site, site_of
 from repbook.scheme import Subject
+from repbook.sheet import forget
 from repbook.speech import Speech
 from repbook.table import Row
 from repbook.theme import Theme, assets
@@ -57,6 +58,11 @@ class Tables(Mapping[str, Sequence[Row]]):
             return None
         return shown({name: rows(self.built.sheet, Subject(kind, id_))})[name]
 
+    def listed(self, name: str) -> Iterable[str] | None:
+        """Give the ids of the rows of a table that is not reckoned yet, if they can be without it."""
+        ids = getattr(member(name), "ids", None)
+        return None if ids is None or name in self.known else ids(self.built.sheet)
+
     def reckon(self, executor: Executor | None) -> None:
         """Reckon those that nobody asked for yet."""
         self.known.update(shown(tables(self.built, executor, self.known)))
@@ -85,11 +91,14 @@ class Outline:
 
     def pieces(self, executor: Executor | None = None) -> list[Piece]:
         """Give all of it: pages in each language, the tables, and the state of the build."""
+        found = self.built.findings  # before the work is shared, so that nobody looks for them twice
         self.tables.reckon(executor)
+        # What they were reckoned from is not asked for again, but for parts of few figures.
+        forget(self.built.sheet)
         about = self.site.about
         with undisturbed():
             ready = {**assets(self.site.theme)[1], choices.PATH: self._choices()}
-            ready["data/status.json"] = _status(about, self.built.findings)
+            ready["data/status.json"] = _status(about, found)
             return [
                 *downloads(self.tables, about.as_of, self.site.speeches[0]),
                 *self.site.leaves(),
@@ -103,7 +112,7 @@ class Outline:
 def outline(built: Built, about: About, theme: Theme, locales: Sequence[str]) -> Outline:
     """Give the outline of what was built, in some languages, the first of them at the root."""
     held, labels = Tables(built), stage_labels(built.sheet)
-    context = Context(held, about, lambda source: built.marker.mark(source).line, held.alone)
+    context = Context(held, about, lambda source: built.marker.mark(source).line, held.alone, held.listed)
     speeches = [Speech(locale, labels) for locale in locales]
     return Outline(built, held, site_of(context, theme, speeches))
 

@@ -11,7 +11,7 @@ How to add a page (one file, and one template):
    `title` (for the tab), `kick` (the small label) and `headline`: a finding with its figures in it,
    `say("{n} customers bought {sum}", n=Key(12), sum=Money(x))`. `Key` marks the figure that matters most.
    Computed from the rows below it, never more than they carry.
-3. The template begins with `{% extends "base.html" %}{% import "macros.html" as m with context %}` and fills
+3. The template begins with `{% extends "base.html" %}{% set m = shared("macros.html") %}` and fills
    `{% block body %}` with `{% call m.section("id", _("Label"), view.finding) %}`; see macros.html for what
    there is, and `hypertext.py` for the functions: `_ sentence headline word amount exact ratio day count
    link place tree to blob` and every function of `charts/`. A link is `{{ link('customers/x/', said) }}`.
@@ -74,24 +74,34 @@ class Context:
     """The tables of the day and what is true of the whole site: all that a page may read.
 
     `line` gives the line of a place in a record, so that a figure leads to where it was typed; `alone` the
-    rows of a table about one subject where the others need not be reckoned, else None; `memo` keeps what
-    several pages show.
+    rows of a table about one subject where the others need not be reckoned, else None, and `listed` the ids
+    of its rows likewise; `memo` keeps what several pages show.
     """
 
     tables: Mapping[str, Sequence[Row]]
     about: About
     line: Callable[[Source], int | None] = nowhere
     alone: Callable[[str, str, str], Sequence[Row] | None] = never
+    listed: Callable[[str], Iterable[str] | None] = lambda table: None
     memo: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     def table(self, name: str) -> Sequence[Row]:
         """Give the rows of a table; a table that this workspace does not have is empty."""
         return self.tables.get(name, ())
 
+    def ids(self, name: str) -> Iterable[str]:
+        """Give the ids of the rows of a table."""
+        found = self.listed(name)
+        return (text(row, "id") for row in self.table(name)) if found is None else found
+
     def of(self, name: str, kind: str, id_: str) -> Sequence[Row]:
         """Give the rows of a table about one subject: a customer, a rep, whatever has grades."""
         found = self.alone(name, kind, id_)
-        return _by(self, name, kind).get((id_,), ()) if found is None else found
+        return self.by(name, kind).get((id_,), ()) if found is None else found
+
+    def by(self, name: str, kind: str) -> Mapping[tuple[str, ...], Sequence[Row]]:
+        """Give the rows of a table for each subject of a kind: for who wants many of them."""
+        return _by(self, name, kind)
 
 
 def gathered(gather: Callable[Concatenate[Context, P], T]) -> Callable[Concatenate[Context, P], T]:

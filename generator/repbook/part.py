@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from unicodedata import normalize
 
 from repbook.book import Book, Ordered, Vanished, same_id, vanished
-from repbook.build import Built, Marker, check, finding, undisturbed, unread
+from repbook.build import Built, Marker, Verdict, check, finding, undisturbed, unread
 from repbook.finding import Fault
 from repbook.fit import ROOT, Fitted, fit
 from repbook.gone import Past
@@ -23,7 +23,6 @@ from repbook.resolve import DANGLES, Known, resolved
 from repbook.settings import Settings
 from repbook.sheet import sheet_of
 from repbook.silence import part
-from repbook.tell import Counts
 from repbook.unread import Unread
 
 T = TypeVar("T")
@@ -69,9 +68,7 @@ def build_part(
         found = [finding(fault, marker) for fault in every if fault.source.path in asked]
         found.sort(key=lambda each: each.order)
         told, silent, _ = part(found, settings.silence, as_of)
-    aside = len(judged.set_aside)
-    counts = Counts(len(judged.read), len(judged.read) - aside, aside, len(silent))
-    return Built(sheet, told, counts, marker, silenced=silent)
+    return Built(sheet, faults, marker, verdicts=[Verdict(told, silent)])
 
 
 class Lying:

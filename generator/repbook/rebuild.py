@@ -1,9 +1,10 @@
 """Rebuilding is done by a child of the preview server, which stays warm and may be ended at any moment.
 
 `python -m repbook.rebuild` hears a wish a line and answers with outcomes, a line each, both in JSON: first
-with the open pages, which are made before the rest, and again when the whole site is published. A wish that
-comes between and can be shown overtakes the one before, which then has no second answer. The child goes when
-its parent does, in the middle of a build too: what is published is published whole or not at all.
+with the open pages, which are made before the rest, then with what the checks say, and again when the whole
+site is published. A wish that comes between and can be shown overtakes the one before, which then has no
+last answer. The child goes when its parent does, in the middle of a build too: what is published is published
+whole or not at all.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import os
 import threading
 import traceback
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
@@ -38,7 +39,9 @@ if TYPE_CHECKING:
     from repbook.fitting import Fittings
     from repbook.outline import Outline
 
-State = Literal["shown", "published", "held", "refused", "failed"]
+State = Literal["shown", "judged", "published", "held", "refused", "failed"]
+# What is not the end of a wish.
+UNDER_WAY = ("shown", "judged")
 T = TypeVar("T")
 # Seconds between two looks whether a site is published, while no wish comes.
 LOOK = 0.02
@@ -69,9 +72,9 @@ class Wish(NamedTuple):
 class Outcome(NamedTuple):
     """What became of a wish: the words for the terminal and the page, and what to know next time.
 
-    `shown` is about to be published, and `files` are its open pages, packed; `published` is what the folder
-    holds now; `held` was left out because records of the save cannot be used; `refused` is the operator's own
-    slip, an unusable `repbook.yml`; `failed` is all else.
+    `shown` is about to be published, and `files` are its open pages, packed; `judged` is the same, and what
+    the checks say; `published` is what the folder holds now; `held` was left out because records of the save
+    cannot be used; `refused` is the operator's own slip, an unusable `repbook.yml`; `failed` is all else.
     """
 
     state: State
@@ -85,12 +88,15 @@ class Outcome(NamedTuple):
 
 
 class Rest(NamedTuple):
-    """What is left to do for a wish whose open pages are shown: to publish the whole site."""
+    """What is left to do for a wish whose open pages are shown: to judge it, and to publish all of it."""
 
     wish: Wish
     made: Edition
     outline: Outline
-    outcome: Outcome
+
+    def judge(self) -> Outcome:
+        """Give what the checks say of it."""
+        return _tried(self.wish, lambda: _outcome("judged", self.wish, self.made))
 
     def publish(self, executor: Executor | None = None) -> Outcome:
         """Publish it, and give what became of it."""
@@ -98,7 +104,7 @@ class Rest(NamedTuple):
 
         def whole() -> Outcome:
             publish(self.made, Path(self.wish.out), executor, self.outline)
-            return self.outcome._replace(state="published", files={})
+            return _outcome("published", self.wish, self.made)
 
         return _tried(self.wish, whole)
 
@@ -126,13 +132,14 @@ def rebuild(wish: Wish, before: Fittings | None = None, executor: Executor | Non
         fitted = made.built.fittings
         aside = made.built.book.set_aside
         fresh = aside - set(aside if wish.aside is None else wish.aside)
-        outcome = _outcome(wish, made, fresh)
         if fresh:
+            outcome = _outcome("held", wish, made, fresh)
             forget(made.built.sheet)
             return Rebuilt(outcome, fitted)
         outline = outlined(made)
-        outcome = outcome._replace(files=packed(outline.ahead(wish.open)))
-        return Rebuilt(outcome, fitted, Rest(wish, made, outline, outcome))
+        files = packed(outline.ahead(wish.open))
+        outcome = Outcome("shown", "", {}, sorted(aside), files=files, turn=wish.turn)
+        return Rebuilt(outcome, fitted, Rest(wish, made, outline))
 
     made = _tried(wish, built)
     return made if isinstance(made, Rebuilt) else Rebuilt(made, fitted)
@@ -169,7 +176,7 @@ def failed(reason: Text | str, wish: Wish) -> Outcome:
     return Outcome("failed", f"repbook: {visible(said)}\n", _notice(title, ()), turn=wish.turn)
 
 
-def _outcome(wish: Wish, made: Edition, fresh: frozenset[str]) -> Outcome:
+def _outcome(state: State, wish: Wish, made: Edition, fresh: Set[str] = frozenset()) -> Outcome:
     space, built = made
     speech = Speech(wish.locale or space.settings.locale)
     errors = {each: fingerprint(each) for each in built.findings if each.severity == "error"}
@@ -189,7 +196,7 @@ def _outcome(wish: Wish, made: Edition, fresh: frozenset[str]) -> Outcome:
     told = tell(shown, "text", speech, built.marker.lines, built.counts, colour=wish.colour)
     title = held(len(fresh)) if fresh else found(len(shown))
     return Outcome(
-        "held" if fresh else "shown",
+        state,
         (f"{speech.sentence(title)}\n" if fresh else "") + told,
         _notice(title, shown) if shown else {},
         sorted(built.book.set_aside),
@@ -245,6 +252,10 @@ def main() -> None:
             going.result()
         going = None
         _answer(answers, outcome)
+        if rest:
+            judged = rest.judge()
+            _answer(answers, judged)
+            rest = rest if judged.state in UNDER_WAY else None
         if rest and executor:
             going = executor.submit(rest.publish, executor)
         elif rest:

@@ -20,7 +20,7 @@ from repbook.child import Child, alive, ask, end, spawn
 from repbook.listen import Board, Preview, answering, listening
 from repbook.published import Published
 from repbook.read import THEMES
-from repbook.rebuild import Outcome, Wish, unpacked
+from repbook.rebuild import UNDER_WAY, Outcome, Wish, unpacked
 from repbook.speech import Speech
 from repbook.watch import Changes, gathered, watching
 
@@ -84,12 +84,13 @@ def _follow(child: Child, wish: Wish, changes: Changes, preview: Preview, slowes
             start = time.monotonic()
             wish = wish._replace(saved=sorted(saved), open=preview.board.open(), turn=wish.turn + 1)
             for outcome in ask(child, wish, max(LEAST, TIMES * slowest), lambda: not changes.empty()):
-                # The last good site lies below: what is shown and comes to nothing goes.
-                preview.site.lay(unpacked(outcome.files))
+                if outcome.state != "judged":
+                    # The last good site lies below: what is shown and comes to nothing goes.
+                    preview.site.lay(unpacked(outcome.files))
                 preview.board.post(json.dumps(outcome.notice).encode())
-                if outcome.state in ("shown", "published"):
+                if outcome.state in (*UNDER_WAY, "published"):
                     wish = wish._replace(aside=outcome.aside)
-                if outcome.state != "shown":
+                if outcome.state not in UNDER_WAY:
                     took, saved = time.monotonic() - start, frozenset()
                     slowest = max(slowest, took)
                     _report(preview.speech, took, outcome)

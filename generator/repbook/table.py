@@ -8,7 +8,7 @@ rounds ratios.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from repbook.figure import value_of
@@ -39,6 +39,24 @@ class Table(NamedTuple):
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     plain: bool = False
+
+
+def alike(rows: Iterable[Row]) -> list[Row]:
+    """Give rows of one table so that they share the names of their columns: each holds only its cells.
+
+    The dicts of one class's objects do, where all are filled in the same order; a dict alone has its own
+    names, which take more room than the cells.
+    """
+
+    class One: ...
+
+    found: list[Row] = []
+    for row in rows:
+        held = vars(One())
+        for name, cell in row.items():
+            held[name] = cell
+        found.append(held)
+    return found
 
 
 def plain(row: Row) -> dict[str, object]:

@@ -20,7 +20,7 @@ from repbook.chip import Chip, chips
 from repbook.circle import Person, Role, known, roles
 from repbook.dossier import dossier
 from repbook.listing import Listed, listing
-from repbook.page import Context, Key, Later, Page, View, gathered
+from repbook.page import Context, Key, Later, Page, View
 from repbook.risk import reason
 from repbook.table import Row
 from repbook.text import Money, Text, Word, say
@@ -72,56 +72,26 @@ class Customer(View):
     boards: tuple[Board, ...]
 
 
-class _Book(NamedTuple):
-    """What all customers' pages look their own rows up in."""
-
-    purchases: Mapping[tuple[str, ...], Sequence[Row]]
-    deals: Mapping[str, Sequence[Listed]]
-    events: Mapping[tuple[str, ...], Sequence[Row]]
-    visits: Mapping[tuple[str, ...], Sequence[Row]]
-    risks: Mapping[str, tuple[Text, ...]]
-    bills: Mapping[tuple[str, ...], Sequence[Row]]
-    reps: Mapping[str, str]
-    contacts: Mapping[str, str]
-
-
 def views(context: Context) -> Iterator[Later[Customer]]:
     """Give a page for each customer, those that were removed included."""
     for row in context.table("customers"):
         yield Later(f"customers/{page.text(row, 'id')}/", partial(_customer, context, row))
 
 
-@gathered
-def _book(context: Context) -> _Book:
-    deals: dict[str, list[Listed]] = {}
-    for line in listing(context):
-        deals.setdefault(line.customer, []).append(line)
-    risks = page.grouped(context.table("risks"), "opportunity")
-    return _Book(
-        purchases=page.grouped(context.table("purchases"), "customer"),
-        deals=deals,
-        events=page.grouped(context.table("events"), "opportunity"),
-        visits=page.grouped(context.table("visits"), "customer"),
-        risks={deal: tuple(reason(row) for row in rows) for (deal,), rows in risks.items()},
-        bills=page.grouped(context.table("receivables"), "customer"),
-        reps=page.names(context, "reps"),
-        contacts=page.names(context, "contacts"),
-    )
-
-
 def _customer(context: Context, row: Row) -> Customer:
-    book, account, id_ = _book(context), account_of(context, row), page.text(row, "id")
+    account, id_ = account_of(context, row), page.text(row, "id")
     grades = context.of("grades", "customer", id_)
     held = chips(context, grades, explained=True)
     tier = next((grade for grade in grades if page.text(grade, "scheme") == "sales_tier"), None)
-    bought = buying(context, book.purchases.get((id_,), ()), tier)
-    deals = book.deals.get(id_, ())
+    bought = buying(context, context.of("purchases", "customer", id_), tier)
+    deals = listing(context, id_)
     open_ = tuple(deal for deal in deals if deal.status == "open")
     ended = tuple(deal for deal in deals if deal.status != "open")
     story = _story(context, id_, deals)
     people = tuple(known(context, id_))
     circle = roles(people)
-    bills = tuple(bill(each) for each in book.bills.get((id_,), ()))
+    bills = tuple(bill(each) for each in context.of("receivables", "customer", id_))
+    doubts = {deal.id: tuple(map(reason, context.of("risks", "opportunity", deal.id))) for deal in open_}
     return Customer(
         path=account.folder,
         left_out=left_out(context, CUSTOMER, (id_,)),
@@ -138,7 +108,7 @@ def _customer(context: Context, row: Row) -> Customer:
         ungraded=tuple(chip for chip in held if chip.shown is None),
         graded=_graded(held),
         deals=open_,
-        risks={deal.id: book.risks[deal.id] for deal in open_ if deal.id in book.risks},
+        risks={deal: reasons for deal, reasons in doubts.items() if reasons},
         ended=ended,
         amounts=tuple(deal.amount for deal in deals),
         amount=page.total(deal.amount for deal in open_),
@@ -262,11 +232,11 @@ def _sold(open_: Sequence[Listed], ended: Sequence[Listed]) -> Text:
 
 
 def _story(context: Context, id_: str, deals: Sequence[Listed]) -> Sequence[Change]:
-    book = _book(context)
-    entries = [visited(visit, book.reps, book.contacts) for visit in book.visits.get((id_,), ())]
+    reps, contacts = page.names(context, "reps"), page.names(context, "contacts")
+    entries = [visited(visit, reps, contacts) for visit in context.of("visits", "customer", id_)]
     for deal in deals:
-        events = book.events.get((deal.id,), ())
-        entries += [changed(context, event, book.reps, deal.title) for event in events]
+        events = context.of("events", "opportunity", deal.id)
+        entries += [changed(context, event, reps, deal.title) for event in events]
     return newest(entries)
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
 from repbook import page
 from repbook.figure import Figure
-from repbook.listing import Listed, listing
-from repbook.page import Context, Key, Later, Page, Step, View
+from repbook.listing import Listed, listed
+from repbook.page import Context, Key, Later, Page, Step, View, gathered
 from repbook.risk import reason
 from repbook.table import Row
 from repbook.text import Money, Text, Word, say
@@ -20,6 +21,8 @@ from repbook.timeline import Change, changed
 
 PAGE = Page("opportunity", "opportunities/", say("Opportunities"))
 VISITS = 12
+# The outcomes that stop the days in a stage, and the one that lets them run on.
+TURNS = frozenset({"lost", "merged", "paid", "reopened"})
 
 
 class Stay(NamedTuple):
@@ -77,44 +80,28 @@ class Opportunity(View):
 
 def views(context: Context) -> Iterator[Later[Opportunity]]:
     """Give a page for each opportunity."""
-    events = page.grouped(context.table("events"), "opportunity")
-    visits = page.grouped(context.table("visits"), "opportunity")
-    risks = page.grouped(context.table("risks"), "opportunity")
-    items = page.grouped(context.table("items"), "opportunity")
-    rows = page.keyed(context.table("opportunities"), "id")
-    order = [page.text(row, "stage") for row in context.table("stages")]
-    reps = page.names(context, "reps")
-    for line in listing(context):
-        key = (line.id,)
-        make = partial(
-            _opportunity,
-            context,
-            line,
-            rows[key],
-            events.get(key, ()),
-            visits.get(key, ()),
-            tuple(reason(row) for row in risks.get(key, ())),
-            tuple(Item(page.text(row, "name"), page.money(row, "quantity")) for row in items.get(key, ())),
-            order,
-            reps,
-        )
-        yield Later(line.path, make)
+    for id_ in context.ids("opportunities"):
+        yield Later(f"{PAGE.folder}{id_}/", partial(_opportunity, context, id_))
 
 
-def _opportunity(
-    context: Context,
-    line: Listed,
-    row: Row,
-    events: Sequence[Row],
-    visits: Sequence[Row],
-    risks: tuple[Text, ...],
-    items: tuple[Item, ...],
-    order: Sequence[str],
-    reps: Mapping[str, str],
-) -> Opportunity:
+@gathered
+def _rows(context: Context) -> Mapping[tuple[str, ...], Row]:
+    return page.keyed(context.table("opportunities"), "id")
+
+
+@gathered
+def _order(context: Context) -> Sequence[str]:
+    return [page.text(row, "stage") for row in context.table("stages")]
+
+
+def _opportunity(context: Context, id_: str) -> Opportunity:
+    row, order, reps = _rows(context)[(id_,)], _order(context), page.names(context, "reps")
+    line = listed(row, page.names(context, "customers"), reps)
+    events, visits, risks, items = (
+        context.of(name, "opportunity", id_) for name in ("events", "visits", "risks", "items")
+    )
     today = context.about.as_of
-    ended = page.day(row, "lost_on") or page.day(row, "paid_on") or today
-    stays = _stays(events, line, ended, order)
+    stays = _stays(events, line, today, order)
     latest = sorted(visits, key=lambda row: (page.text(row, "on"), page.text(row, "id")), reverse=True)
     return Opportunity(
         path=line.path,
@@ -138,7 +125,7 @@ def _opportunity(
         if events
         else say("No change is on record"),
         changes=tuple(changed(context, event, reps) for event in reversed(events)),
-        risks=risks,
+        risks=tuple(map(reason, risks)),
         called=_called(line, today, len(latest)),
         visits=tuple(
             Visit(
@@ -152,7 +139,7 @@ def _opportunity(
             for visit in latest[:VISITS]
         ),
         visit_count=len(latest),
-        items=items,
+        items=tuple(Item(page.text(item, "name"), page.money(item, "quantity")) for item in items),
         wanted=say("{n} {n:product is|products are} wanted", n=len(items)),
         source=page.record(row),
     )
@@ -164,16 +151,17 @@ def _vanished(row: Row) -> Text | None:
     return cell.because if isinstance(cell, Figure) and cell.value else None
 
 
-def _stays(events: Sequence[Row], line: Listed, ended: date, order: Sequence[str]) -> tuple[Stay, ...]:
+def _stays(events: Sequence[Row], line: Listed, today: date, order: Sequence[str]) -> tuple[Stay, ...]:
+    """Give the days at each stage: from the day it is entered to that of the next, the last until the end."""
+    counted = [event for event in events if page.text(event, "ignored") != "yes"]
+    moves = [
+        (stage, page.day(next(group), "on"))
+        for stage, group in groupby(counted, key=lambda event: page.text(event, "stands_at"))
+    ]
+    ends = [on for _, on in moves[1:]] + [_ended(counted, today)]
     entered: dict[str, date | None] = {}
     days: dict[str, int | None] = {}
-    moves = [
-        (page.text(event, "stage"), page.day(event, "on"))
-        for event in events
-        if event["stage"] and page.text(event, "ignored") != "yes"
-    ]
-    for at, (stage, on) in enumerate(moves):
-        left = moves[at + 1][1] if at + 1 < len(moves) else ended
+    for (stage, on), left in zip(moves, ends, strict=False):
         known = None if on is None or left is None else (left - on).days
         entered.setdefault(stage, on)
         before = days.get(stage, 0)
@@ -184,6 +172,14 @@ def _stays(events: Sequence[Row], line: Listed, ended: date, order: Sequence[str
         Stay(stage, entered.get(stage), days[stage], stage == line.stage)
         for stage in sorted(days, key=lambda stage: order.index(stage) if stage in order else -1)
     )
+
+
+def _ended(events: Sequence[Row], today: date) -> date | None:
+    """Give the day on which the days stop: of loss, merging or payment, unless it was reopened since."""
+    last = next((event for event in reversed(events) if page.text(event, "outcome") in TURNS), None)
+    if last is None or page.text(last, "outcome") == "reopened":
+        return today
+    return page.day(last, "on") or page.day(last, "by")
 
 
 def _first(events: Sequence[Row]) -> date | None:

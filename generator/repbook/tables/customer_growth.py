@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from repbook.figure import Figure
 from repbook.growing import Change, before, bought, by_quarter, changes
 from repbook.period import next_period, periods, quarter_of
-from repbook.selling import total
+from repbook.scheme import Subject
+from repbook.selling import Sale, total
 from repbook.sheet import Sheet
 from repbook.table import Column, Row, Table
 from repbook.text import Text, Word, say
@@ -30,11 +31,21 @@ TABLE = Table(
 
 def rows(sheet: Sheet) -> list[Row]:
     """Give the changes by customer and quarter, from the second quarter with sales to the running one."""
-    return sorted(_rows(sheet), key=lambda row: (str(row["customer"]), str(row["period"])))
+    return sorted(_rows(sheet, by_quarter(sheet)), key=lambda row: (str(row["customer"]), str(row["period"])))
 
 
-def _rows(sheet: Sheet) -> Iterator[Row]:
-    held = by_quarter(sheet)
+def rows_about(sheet: Sheet, one: Subject) -> list[Row]:
+    """Give the changes of one customer."""
+    if one.kind != "customer":
+        return []
+    held = {
+        quarter: [sale for sale in lines if sale.customer == one.id]
+        for quarter, lines in by_quarter(sheet).items()
+    }
+    return list(_rows(sheet, held))
+
+
+def _rows(sheet: Sheet, held: Mapping[str, Sequence[Sale]]) -> Iterator[Row]:
     if not held:
         return
     for quarter in periods(next_period(min(held)), quarter_of(sheet.as_of)):

@@ -10,7 +10,7 @@ from repbook.period import days_of
 from repbook.scheme import Subject
 from repbook.sheet import Sheet
 from repbook.source import Source
-from repbook.spending import Effort, Spent, efforts, total
+from repbook.spending import Effort, Spent, efforts, efforts_of, total
 from repbook.table import Column, Row, Table
 from repbook.text import Text, say
 
@@ -41,7 +41,7 @@ def rows(sheet: Sheet) -> list[Row]:
 
 def rows_about(sheet: Sheet, one: Subject) -> list[Row]:
     """Give the rows of one customer, as they stand among all."""
-    mine = {key: held for key, held in efforts(sheet).items() if Subject("customer", key[0]) == one}
+    mine = efforts_of(sheet, one.id) if one.kind == "customer" else {}
     return [_row(sheet, customer, period, held) for (customer, period), held in mine.items()]
 
 

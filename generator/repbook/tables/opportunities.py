@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from repbook.deal import Deal, deals
 from repbook.figure import Figure
+from repbook.scheme import Subject
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.table import Column, Row, Table
@@ -47,6 +49,17 @@ TABLE = Table(
 def rows(sheet: Sheet) -> list[Row]:
     """Give a row for each opportunity, by id."""
     return [_row(sheet, deal) for deal in deals(sheet).values()]
+
+
+def rows_about(sheet: Sheet, one: Subject) -> list[Row]:
+    """Give the opportunities of one customer."""
+    held = deals(sheet).values() if one.kind == "customer" else ()
+    return [_row(sheet, deal) for deal in held if deal.customer == one.id]
+
+
+def ids(sheet: Sheet) -> Iterable[str]:
+    """Give the ids of the rows."""
+    return deals(sheet)
 
 
 def _row(sheet: Sheet, deal: Deal) -> Row:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from repbook.figure import Figure, Parts
 from repbook.period import month_of, periods
+from repbook.scheme import Subject
 from repbook.selling import Sale, by_customer, total
 from repbook.sheet import Sheet
 from repbook.standing import complete_months
@@ -32,17 +33,22 @@ TABLE = Table(
 
 def rows(sheet: Sheet) -> list[Row]:
     """Give the months of each customer that has a line in them, the empty ones between included."""
+    bought = sorted(by_customer(sheet).items())
+    return [row for customer, sold in bought for row in _rows(sheet, customer, sold)]
+
+
+def rows_about(sheet: Sheet, one: Subject) -> list[Row]:
+    """Give the months of one customer."""
+    sold = by_customer(sheet).get(one.id, ()) if one.kind == "customer" else ()
+    return list(_rows(sheet, one.id, sold))
+
+
+def _rows(sheet: Sheet, customer: str, sold: Sequence[Sale]) -> Iterator[Row]:
     rolling = sheet.policy.sales_tier.window == "rolling_12m"
     first, last = complete_months(sheet.as_of, 12) if rolling else (date(sheet.as_of.year, 1, 1), sheet.as_of)
-    return [
-        row
-        for customer, sold in sorted(by_customer(sheet).items())
-        if (lines := tuple(sale for sale in sold if sale.day >= first))
-        for row in _rows(sheet, customer, lines, first, last)
-    ]
-
-
-def _rows(sheet: Sheet, customer: str, lines: tuple[Sale, ...], first: date, last: date) -> Iterator[Row]:
+    lines = tuple(sale for sale in sold if sale.day >= first)
+    if not lines:
+        return
     so_far, before = Decimal(0), list[Figure[Decimal]]()
     for month in periods(month_of(first), month_of(sheet.as_of)):
         held = tuple(line for line in lines if month_of(line.day) == month)

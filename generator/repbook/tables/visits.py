@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from repbook.scheme import Subject
 from repbook.sheet import Sheet
 from repbook.table import Column, Row, Table
 from repbook.visiting import Visited, visits
@@ -34,6 +35,18 @@ TABLE = Table(
 def rows(sheet: Sheet) -> list[Row]:
     """Give a row for each visit, by id; several contacts are joined by a space."""
     return [_row(visit) for visit in sorted(visits(sheet), key=lambda visit: visit.id)]
+
+
+def rows_about(sheet: Sheet, one: Subject) -> list[Row]:
+    """Give the visits to one customer, of one rep, or about one opportunity."""
+    told = sorted((visit for visit in visits(sheet) if _named(visit, one)), key=lambda visit: visit.id)
+    return [_row(visit) for visit in told]
+
+
+def _named(visit: Visited, one: Subject) -> bool:
+    record = visit.record
+    named = {"customer": record.customer, "rep": record.under, "opportunity": record.opportunity}
+    return named.get(one.kind) == one.id
 
 
 def _row(visit: Visited) -> Row:
