@@ -11,7 +11,7 @@ How to add a page (one file, and one template):
    `title` (for the tab), `kick` (the small label) and `headline`: a finding with its figures in it,
    `say("{n} customers bought {sum}", n=Key(12), sum=Money(x))`. `Key` marks the figure that matters most.
    Computed from the rows below it, never more than they carry.
-3. The template begins with `{% extends "base.html" %}{% import "macros.html" as m with context %}` and fills
+3. The template begins with `{% extends "base.html" %}{% set m = shared("macros.html") %}` and fills
    `{% block body %}` with `{% call m.section("id", _("Label"), view.finding) %}`; see macros.html for what
    there is, and `hypertext.py` for the functions: `_ sentence headline word amount exact ratio day count
    link place tree to blob` and every function of `charts/`. A link is `{{ link('customers/x/', said) }}`.
