@@ -9,7 +9,7 @@ without plurals just leaves the choice out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from string import Formatter
 from typing import NamedTuple
@@ -107,10 +107,28 @@ def _once(template: str) -> Text:
     return Text(template)
 
 
+class Piece(NamedTuple):
+    """A literal text of a template and the place that follows it, with the two forms that its number chooses.
+
+    The place has no name at the end of the template, and no forms where its value is shown.
+    """
+
+    literal: str
+    name: str | None
+    one: str | None
+    more: str
+
+
 @cache
-def pieces(template: str) -> tuple[tuple[str, str | None, str], ...]:
-    """Give a template's literal texts, each with the name and the forms of the place that follows it."""
-    return tuple((literal, name, forms or "") for literal, name, forms, _ in Formatter().parse(template))
+def pieces(template: str) -> tuple[Piece, ...]:
+    """Give a template's literal texts and places."""
+    return tuple(_pieces(template))
+
+
+def _pieces(template: str) -> Iterator[Piece]:
+    for literal, name, forms, _ in Formatter().parse(template):
+        one, _, more = (forms or "").partition("|")
+        yield Piece(literal, name, one if forms else None, more)
 
 
 def fill(template: str, values: Mapping[str, object], show: Callable[[object], str]) -> str:
@@ -119,11 +137,14 @@ def fill(template: str, values: Mapping[str, object], show: Callable[[object], s
     KeyError where a place has no value: a template and its values are written side by side.
     """
     filled: list[str] = []
-    for literal, name, forms in pieces(template):
+    for literal, name, one, more in pieces(template):
         filled.append(literal)
-        if name is not None:
-            one, _, more = forms.partition("|")
+        if name is None:
+            continue
+        value = values[name]
+        if one is None:
+            filled.append(value if type(value) is str else show(value))
+        else:
             # A number may be marked as the key figure of a headline.
-            number = getattr(values[name], "value", values[name]) if forms else None
-            filled.append((one if number == 1 else more) if forms else show(values[name]))
+            filled.append(one if getattr(value, "value", value) == 1 else more)
     return "".join(filled)
