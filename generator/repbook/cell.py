@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import partial
 from typing import cast
 
 from repbook.figure import Figure
@@ -43,10 +44,14 @@ def sheaf(table: Table, rows: Sequence[Row], as_of: date, speech: Speech) -> She
     ]
     names = [column.name for column in table.columns]
     key = [names.index(name) for name in table.key]
-    return Sheaf(table, as_of, sorted(plain, key=lambda row: [_order(row[at]) for at in key]))
+    # By one column after the other, the last first: the keys of all would take more room than the rows.
+    for at in reversed(key):
+        plain.sort(key=partial(_order, at))
+    return Sheaf(table, as_of, plain)
 
 
-def _order(cell: Written) -> tuple[bool, int, str]:
+def _order(at: int, row: tuple[Written, ...]) -> tuple[bool, int, str]:
+    cell = row[at]
     return (
         cell is not None,
         cell if isinstance(cell, int) else 0,
