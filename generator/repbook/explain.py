@@ -199,7 +199,7 @@ def cited(told: Explained) -> frozenset[str]:
 
 
 def leaves(figure: Figure[object]) -> Iterator[Source]:
-    """Give every place that a figure rests on, each once, however deep."""
+    """Give every place that a figure rests on, each once and in order, however deep."""
     seen: set[object] = set()
     todo: list[Figure[object] | Source] = [figure]
     while todo:
@@ -209,6 +209,6 @@ def leaves(figure: Figure[object]) -> Iterator[Source]:
             continue
         seen.add(key)
         if isinstance(part, Figure):
-            todo += part.parts
+            todo += reversed(part.parts)
         else:
             yield part

@@ -251,7 +251,7 @@ def links(frame: Standing, speech: Speech) -> dict[str, object]:
     site, `asset` that of a file of the theme, `blob` that of a record in the repository, empty where
     `repo_url` is not set. `shown` tells whether there is a page in a folder, and `link` links to it only
     where there is; `place` names a record and its line, `at_line` another line of the same record, and `tree`
-    says how figures were made.
+    says how figures were made, at its end by which `address` all of that can be asked for.
     """
     up, root, repo, shown = frame.up, frame.root, frame.about.repo_url, frame.paths.__contains__
     # The branch, not the commit: a page does not change because another file was committed.
@@ -279,8 +279,8 @@ def links(frame: Standing, speech: Speech) -> dict[str, object]:
     def at_line(path: Source | str, line: int, before: str = "") -> Markup:
         return _source(blob(path, line), f"{before}{line}")
 
-    def tree(steps: Iterable[Step]) -> Markup:
-        return marked(_tree(repo, revision, speech, steps))
+    def tree(steps: Iterable[Step], address: str = "") -> Markup:
+        return marked(_tree(repo, revision, speech, steps) + _asked(speech, address))
 
     return {
         "to": to,
@@ -322,6 +322,7 @@ def _tree(repo: str, revision: Callable[[str], str], speech: Speech, steps: Iter
         if step.because:
             out.append(escape(speech.sentence(step.because)))
         if step.path:
+            out.append(" " if step.because else "")
             held = revision(step.path)
             out.append(_place(repo, step.path, step.lines[0] if step.lines else None, held))
             out += (f", {_source(_blob(repo, step.path, line, held), str(line))}" for line in step.lines[1:])
@@ -330,5 +331,14 @@ def _tree(repo: str, revision: Callable[[str], str], speech: Speech, steps: Iter
         if step.more:
             more = speech.sentence(say("and {n} more", n=step.more))
             out.append(f'<p class="mut">{escape(more)}</p>')
+        out.append(_asked(speech, step.address))
         out.append("</li>\n")
     return "".join([*out, "</ul>\n"])
+
+
+def _asked(speech: Speech, address: str) -> str:
+    """Give how to ask for all that a figure rests on; nothing where nothing is left out."""
+    if not address:
+        return ""
+    command = Markup("<code>{}</code>").format(f"repbook explain {address}")
+    return f'<p class="mut">{_headline(speech, say("All of it: {command}", command=command))}</p>'

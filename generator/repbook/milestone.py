@@ -205,6 +205,6 @@ def goal(context: Context, row: Row) -> Goal:
         status=status,
         source="attested" if unit == "attested" else "not_measured" if actual is None else "computed",
         because=figure.because if isinstance(figure, Figure) else None,
-        made=page.made(context, figure, row["target"], depth=1, width=8),
+        made=page.made(context, "milestones", row, "actual", "target", depth=1, width=8),
         pass_by=page.day(row, "pass_by"),
     )

@@ -64,7 +64,7 @@ def plan(context: Context, rows: Sequence[Row], verdict: Text | None = None) -> 
             for row in held
         ),
         empty=say("No contact stands in a zone yet, so no visit is planned."),
-        made=page.made(context, *(row["status"] for row in held[:1]), depth=4),
+        made=page.made(context, "capacity", next(iter(held), None), "status", depth=4),
     )
 
 
@@ -139,5 +139,5 @@ def drops(context: Context, rows: Sequence[Row], named: bool) -> Board:
             for row in rows[: board.SHOWN]
         ),
         empty=say("Nothing has to be dropped."),
-        made=page.made(context, *(row["freed"] for row in rows[:1])),
+        made=page.made(context, "drops", next(iter(rows), None), "freed"),
     )

@@ -164,5 +164,5 @@ def _growth(context: Context) -> Board:
             for row in reps
         ),
         empty=say("Two quarters with sales are needed."),
-        made=page.made(context, *(row["new"] for row in team[-1:])),
+        made=page.made(context, "growth", team[-1] if team else None, "new"),
     )

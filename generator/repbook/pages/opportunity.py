@@ -117,7 +117,7 @@ def _opportunity(context: Context, id_: str) -> Opportunity:
         paid_on=page.day(row, "paid_on"),
         lost_on=page.day(row, "lost_on"),
         vanished=_vanished(row),
-        made=page.made(context, row["weighted"], row["amount"], row["last_contact_on"]),
+        made=page.made(context, "opportunities", row, "weighted", "amount", "last_contact_on"),
         way=_way(stays, line),
         stays=stays,
         longest=max((stay.days or 0 for stay in stays), default=0) or 1,
