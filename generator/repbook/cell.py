@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import partial
 from typing import cast
 
 from repbook.figure import Figure
@@ -43,10 +44,14 @@ def sheaf(table: Table, rows: Sequence[Row], as_of: date, speech: Speech) -> She
     ]
     names = [column.name for column in table.columns]
     key = [names.index(name) for name in table.key]
-    return Sheaf(table, as_of, sorted(plain, key=lambda row: [_order(row[at]) for at in key]))
+    # By one column after the other, the last first: the keys of all would take more room than the rows.
+    for at in reversed(key):
+        plain.sort(key=partial(_order, at))
+    return Sheaf(table, as_of, plain)
 
 
-def _order(cell: Written) -> tuple[bool, int, str]:
+def _order(at: int, row: tuple[Written, ...]) -> tuple[bool, int, str]:
+    cell = row[at]
     return (
         cell is not None,
         cell if isinstance(cell, int) else 0,
@@ -62,7 +67,7 @@ def written(cell: object, unit: str, speech: Speech) -> Written:
     kind = type(value)
     if kind is str:
         return cast("str", value)
-    if kind is Decimal or (kind is int and unit in ("money", "ratio")):
+    if kind is Decimal or (kind is int and unit in ("money", "ratio", "times")):
         return decimal(Decimal(cast("Decimal", value)), unit)
     if kind is int:
         return cast("int", value)
@@ -78,8 +83,8 @@ def written(cell: object, unit: str, speech: Speech) -> Written:
 
 
 def decimal(value: Decimal, unit: str) -> str:
-    """Give decimal text in plain notation: money as it is, ratios half-even to six places."""
-    if unit == "ratio":
+    """Give decimal text in plain notation: money as it is, ratios and multiples half-even to six places."""
+    if unit in ("ratio", "times"):
         value = value.quantize(_SIXTH, ROUND_HALF_EVEN)
     text = format(value, "f")
     if "." in text:

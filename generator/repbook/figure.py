@@ -6,8 +6,8 @@ it is never 0 and never an exception. `explain`, the pages and the tests walk th
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from repbook.source import Source
 from repbook.text import Text
@@ -50,6 +50,21 @@ class Figure(Generic[T_co]):
 
 Part = Figure[object] | Source
 Parts = tuple[Part, ...]
+
+
+class Placed(Protocol):
+    """Something that stands somewhere in a record."""
+
+    @property
+    def source(self) -> Source:
+        """Give the place."""
+
+
+def places(held: Sequence[Placed]) -> Parts | Callable[[], Parts]:
+    """Give the places of some things as parts: those of many are gathered when somebody asks."""
+    if len(held) > 1:
+        return lambda: tuple(each.source for each in held)
+    return tuple(each.source for each in held)
 
 
 def value_of(cell: object) -> object:

@@ -242,8 +242,7 @@ def chosen(sheet: Sheet, scheme: Scheme, subject: Subject, field: str | None = N
     if field and held:
         words = (held,) if isinstance(held, str) else held
         value = " ".join(word for word in scheme.classes if word in words)
-        because = say("recorded: {words}", words=tuple(Word(scheme.words, word) for word in value.split()))
-        return graded(value, because, (Source(record.path, (field,)),), basis="manual")
+        return graded(value, recorded(scheme.words, value), (Source(record.path, (field,)),), basis="manual")
     found = signed(sheet, record, _names(scheme.id))
     missing = (field or f"grades.{scheme.id}",)
     if found is None:
@@ -253,6 +252,12 @@ def chosen(sheet: Sheet, scheme: Scheme, subject: Subject, field: str | None = N
         because = say("{typed} is not one of the words of this field", typed=found.typed)
         return ungraded(missing, because, (found.source.at("value"),))
     return found.grade(picked, Word(scheme.words, picked))
+
+
+@cache
+def recorded(words: str, value: str) -> Text:
+    """Say that words of a vocabulary are recorded."""
+    return say("recorded: {words}", words=tuple(Word(words, word) for word in value.split()))
 
 
 @cache

@@ -10,7 +10,7 @@ without plurals just leaves the choice out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from string import Formatter
 from typing import NamedTuple
 
@@ -79,7 +79,20 @@ class Ratio(NamedTuple):
 
 def say(template: str, **values: object) -> Text:
     """Make a sentence; `template` must be a literal, so that the catalogues can be checked for gaps."""
-    return Text(template, _names(tuple(values)), tuple(values.values())) if values else _once(template)
+    if not values:
+        return _once(template)
+    names, held = _names(tuple(values)), tuple(values.values())
+    # Of numbers and words there are few; of others equal ones may be shown differently: 1.0 and 1.00.
+    return _again(template, names, held) if _FEW.issuperset(map(type, held)) else Text(template, names, held)
+
+
+_FEW = frozenset({int, Word})
+
+
+@lru_cache(4096)
+def _again(template: str, names: tuple[str, ...], held: tuple[object, ...]) -> Text:
+    """Make a sentence that is said of thousands of figures once."""
+    return Text(template, names, held)
 
 
 @cache

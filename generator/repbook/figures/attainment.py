@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from repbook.dated import at
 from repbook.deal import Deal, State, deals, deals_in
-from repbook.figure import Figure, Parts
+from repbook.figure import Figure, Parts, places
 from repbook.people import Scope, is_sales, of_scope
 from repbook.period import days_of, next_period, quarter_of
 from repbook.selling import Sale, sales, total
@@ -102,7 +102,7 @@ def _sells_in(sheet: Sheet, rep: str, quarter: str) -> bool:
 
 def _sold(sheet: Sheet, scope: Scope, first: date, last: date, end: date) -> Figure[Decimal]:
     lines = _lines(sheet, scope, first, last, end)
-    return Figure(total(lines), _sum(lines), lambda: tuple(line.source for line in lines))
+    return Figure(total(lines), _sum(lines), places(lines))
 
 
 def _lines(sheet: Sheet, scope: Scope, first: date, last: date, end: date) -> tuple[Sale, ...]:
