@@ -67,7 +67,7 @@ def written(cell: object, unit: str, speech: Speech) -> Written:
     kind = type(value)
     if kind is str:
         return cast("str", value)
-    if kind is Decimal or (kind is int and unit in ("money", "ratio")):
+    if kind is Decimal or (kind is int and unit in ("money", "ratio", "times")):
         return decimal(Decimal(cast("Decimal", value)), unit)
     if kind is int:
         return cast("int", value)
@@ -83,8 +83,8 @@ def written(cell: object, unit: str, speech: Speech) -> Written:
 
 
 def decimal(value: Decimal, unit: str) -> str:
-    """Give decimal text in plain notation: money as it is, ratios half-even to six places."""
-    if unit == "ratio":
+    """Give decimal text in plain notation: money as it is, ratios and multiples half-even to six places."""
+    if unit in ("ratio", "times"):
         value = value.quantize(_SIXTH, ROUND_HALF_EVEN)
     text = format(value, "f")
     if "." in text:

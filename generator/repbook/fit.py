@@ -353,8 +353,8 @@ def _known_below(folder: str) -> frozenset[str]:
 
 def _complete(record: Record, shape: Shape) -> None:
     """Write out references that are relative to the customer beside them or the folder's."""
-    for reference in references(record, shape):
-        if reference.refers.below_customer and "/" not in reference.id:
+    for reference in references(record, shape, relative=True):
+        if "/" not in reference.id:
             base = getattr(reference.holder, "customer", None) or getattr(record, "customer", None)
             if base is None and record.parts[0] == "customer":
                 base = record.under

@@ -330,7 +330,13 @@ def _tree(repo: str, revision: Callable[[str], str], speech: Speech, steps: Iter
             out.append(_tree(repo, revision, speech, step.parts))
         if step.more:
             more = speech.sentence(say("and {n} more", n=step.more))
-            out.append(f'<p class="mut">{escape(more)}</p>')
+            # Below a list on a line of its own, behind a place in the same line.
+            kept = (
+                f'<p class="mut">{escape(more)}</p>'
+                if step.parts
+                else f' <span class="mut">{escape(more)}</span>'
+            )
+            out.append(kept)
         out.append(_asked(speech, step.address))
         out.append("</li>\n")
     return "".join([*out, "</ul>\n"])

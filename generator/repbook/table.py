@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from repbook.figure import value_of
 
-Unit = Literal["text", "word", "money", "ratio", "count", "day", "number"]
+Unit = Literal["text", "word", "money", "ratio", "times", "count", "day", "number"]
 Cell = object
 Row = Mapping[str, Cell]
 

@@ -10,7 +10,7 @@ from repbook.cell import Sheaf, Written
 SUFFIX = ".csv"
 # What makes a spreadsheet calculate, full-width forms included (G11).
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-_NUMBERS = frozenset({"money", "ratio", "count", "number"})
+_NUMBERS = frozenset({"money", "ratio", "times", "count", "number"})
 
 
 def write(sheaf: Sheaf) -> bytes:
