@@ -134,7 +134,7 @@ def translated() -> dict[str, str]:
 
 def places(template: str) -> set[str]:
     """Give the names of the places in a template; ValueError or KeyError where it cannot be filled."""
-    return {name for _, name, _ in pieces(template) if name is not None}
+    return {piece.name for piece in pieces(template) if piece.name is not None}
 
 
 def quoted(text: str) -> str:

@@ -10,6 +10,8 @@ from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
+from tests.independent.test_every_figure import SAMPLE
+from tests.independent.test_every_figure import built as built_of
 
 from repbook import asked, family
 from repbook.asked import about_code
@@ -68,6 +70,18 @@ def test_it_is_said_in_chinese_with_amounts_in_wan_and_exact(built: Built) -> No
     assert lines[1] == "比率 · team · 2026-Q1 · 销售收入"
     assert "达成率：30.0%（0.3）" in lines
     assert "  已完成：30.0万（300,000 元）" in lines
+
+
+def test_a_multiple_is_said_as_one_and_a_goal_by_its_name_and_in_what_it_counts(built: Built) -> None:
+    told = asked.about_figure(built, "ratios/team/2026-Q1/coverage", "text", Speech("zh-CN"), 1, 20)
+    assert re.search(r"覆盖倍数：\d\.\d\d（\d\.\d+）", told), told
+    growth = asked.about_figure(built_of(SAMPLE), "milestones/chen-lu/year/Y.G3", "text", Speech("en"), 1, 20)
+    assert "goal: Y.G3 Growth of assigned customers" in growth
+    assert "target: 30.0% (0.3)" in growth
+    sales = asked.about_figure(
+        built_of(SAMPLE), "milestones/chen-lu/year/Y.G2/actual", "text", Speech("zh-CN"), 1, 20
+    )
+    assert re.search(r"实际：[\d.]+万（[\d,]+ 元）", sales), sales
 
 
 def test_a_lens_that_is_left_out_is_the_policys_and_one_that_is_named_counts(built: Built) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from bench.weight import PAGE, SCRIPT, STYLE, loaded
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, UndefinedError
 from tests.pages.built import page, pages, read, sample, site, target
 from tests.pages.fixture import context
 
@@ -127,6 +127,19 @@ def test_a_theme_of_the_workspace_wins_file_by_file() -> None:
     assert b"<i>own</i>" in files["index.html"]
 
 
+def test_pages_look_the_same_where_the_workspace_has_a_template_of_its_own() -> None:
+    # Then all of them run in the sandbox, as code that Jinja writes.
+    own = {"templates/own.html": b""}
+    guarded = render(context(), Theme(own, builtin()), [Speech("zh-CN"), Speech("en")])
+    assert guarded == render(context(), Theme({}, builtin()), [Speech("zh-CN"), Speech("en")])
+
+
+def test_what_pages_share_knows_no_view() -> None:
+    own = {"templates/sprite.html": b"{{ view.title }}"}
+    with pytest.raises(UndefinedError, match="'view' is undefined"):
+        render(context(), Theme(own, builtin()), [Speech("en")])
+
+
 def test_a_changed_style_sheet_has_another_name() -> None:
     own = Theme({"static/tokens.css": b":root {}"}, builtin())
     names = [
@@ -169,7 +182,7 @@ def test_no_template_lets_markup_or_an_unchecked_address_through() -> None:
 
 
 def test_a_template_of_the_workspace_cannot_reach_what_lies_behind_its_view() -> None:
-    own = {"templates/sprite.html": b"{{ view.__class__.__mro__ }}"}
+    own = {"templates/sprite.html": b"{{ frame.__class__.__mro__ }}"}
     with pytest.raises(SecurityError):
         render(context(), Theme(own, builtin()), [Speech("en")])
 

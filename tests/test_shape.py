@@ -119,6 +119,8 @@ proposal: {audience: [c/k]}
         (("history", 0, "into"), "opportunities", "c/d"),
         (("proposal", "audience", 0), "contacts", "c/k"),
     }
+    relative = [reference.id for reference in references(record, OPPORTUNITY, relative=True)]
+    assert relative == [held.id for held in references(record, OPPORTUNITY) if held.refers.below_customer]
 
 
 TREES = st.recursive(

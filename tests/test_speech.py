@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from repbook.figure import Figure
 from repbook.source import Source
 from repbook.speech import FINE_K, WAN, YI, K, M, Speech, Unit
-from repbook.text import Money, Ratio, Text, Word, say
+from repbook.text import Money, Ratio, Word, say
 from repbook.word import vocabularies
 
 ZH, EN = Speech("zh-CN"), Speech("en")
@@ -154,7 +154,7 @@ def test_values_in_a_sentence_are_said_in_its_language() -> None:
         c=Ratio(Decimal("0.5")),
         d=date(2026, 3, 2),
         e=("x", Word("stage", "value")),
-        f=Text("{n}", (("n", Money(1)),)),
+        f=say("{n}", n=Money(1)),
         g=True,
         h=datetime(2026, 3, 2, 9, 5, 7),
         i=time(9, 30),

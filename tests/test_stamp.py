@@ -73,7 +73,7 @@ def test_the_name_does_not_hang_on_the_order_that_the_system_gives(
     scandir, before = os.scandir, stamp.inputs(root)
 
     @contextmanager
-    def backwards(path: str) -> Iterator[list[os.DirEntry[str]]]:
+    def backwards(path: bytes) -> Iterator[list[os.DirEntry[bytes]]]:
         with scandir(path) as entries:
             yield sorted(entries, key=lambda entry: entry.name, reverse=True)
 
@@ -81,7 +81,9 @@ def test_the_name_does_not_hang_on_the_order_that_the_system_gives(
     assert stamp.inputs(root) == before
 
 
-def test_a_stamp_is_read_as_it_was_kept(root: Path) -> None:
+@pytest.mark.parametrize("many", [0, 1_000_000], ids=["two processes", "one process"])
+def test_a_stamp_is_read_as_it_was_kept(root: Path, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stamp, "_MANY", many)
     out = root / "site"
     (out / "顾客").mkdir(parents=True)
     for name in (b"a\nb.html", "\N{SNOWMAN}.html".encode(), b"\xff.html"):
@@ -95,3 +97,20 @@ def test_a_stamp_is_read_as_it_was_kept(root: Path) -> None:
     assert not stamp.holds(kept, root, out)
     unseen = kept._replace(site=stamp.site(out)._replace(looks=""))
     assert not stamp.holds(unseen, root, out)
+
+
+def test_a_site_that_a_process_could_not_look_at_is_made_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = root / "site"
+    out.mkdir()
+    kept = stamp.Stamp(stamp.inputs(root), stamp.site(out), "2026-03-10", True, "UTC", None, ["ok"], False)
+    assert stamp.holds(kept, root, out)
+
+    def ended(*_: object) -> str:
+        os._exit(1)
+
+    monkeypatch.setattr(stamp, "_MANY", 0)
+    assert stamp.holds(kept, root, out)
+    monkeypatch.setattr(stamp, "_looks", ended)
+    assert not stamp.holds(kept, root, out)

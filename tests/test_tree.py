@@ -368,6 +368,15 @@ def test_a_page_says_what_is_wrong_why_and_how_it_is_right(code: str) -> None:
     assert re.fullmatch(r"[A-Z][^\n]*\.\n\nWhy: .+\n\nBad:\n\n {4}.+\n\nGood:\n\n {4}.+", page, re.DOTALL)
 
 
+def test_no_character_that_cannot_be_seen_passes_for_one_that_can() -> None:
+    every = map(chr, (*range(0xD800), *range(0xE000, 0x110000)))
+    passing = "".join(each for each in every if typed.seen(each, each.encode()))
+    assert typed.control(passing, "") is typed.hidden(passing, "") is None
+    for text in ("云江一院：化学发光 1.5 万\n", "\u3000\u3000下周\r\n"):
+        assert typed.seen(text, text.encode())
+    assert not typed.seen("甲\u3164", "甲\u3164".encode())
+
+
 SHOWN_IN_WORDS = ("R021", "R022", "R023", "R024", "R051", "R052", "R061")
 
 

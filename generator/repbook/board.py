@@ -15,6 +15,8 @@ from repbook.page import Step, View
 from repbook.text import Text, say
 
 TEMPLATE = "board.html"
+# Of a long list the beginning is for acting on; the whole of it is a download.
+SHOWN = 200
 
 
 class Column(NamedTuple):
@@ -57,6 +59,13 @@ class Boards(View):
 
 
 NOTHING = Cell("text", "")
+
+
+def rest(rows: Sequence[object], table: str) -> tuple[Text, ...]:
+    """Give the note that says how many rows of a long list are not shown, and which table holds them."""
+    if len(rows) <= SHOWN:
+        return ()
+    return (say("{n} more stand in the table `{table}`, for download.", n=len(rows) - SHOWN, table=table),)
 
 
 def text(value: str | None) -> Cell:

@@ -32,7 +32,7 @@ from repbook.sheet import Sheet, sheet_of
 from repbook.shipped import policy_text
 from repbook.silence import Silenced, part
 from repbook.source import PROSE, START, Mark, Source
-from repbook.table import Row, Table
+from repbook.table import Row, Table, alike
 from repbook.tables import findings, silenced
 from repbook.tell import Counts
 from repbook.tree import locate, take
@@ -268,12 +268,11 @@ def table(built: Built, name: str) -> Sequence[Row]:
     """Give the rows of one table."""
     made_by = member(name)
     if made_by is findings:
-        return findings.rows_of(built.findings)
+        return alike(findings.rows_of(built.findings))
     if made_by is silenced:
-        return silenced.rows_of(built.silenced)
+        return alike(silenced.rows_of(built.silenced))
     with undisturbed():
-        rows: Sequence[Row] = made_by.rows(built.sheet)
-    return rows
+        return alike(made_by.rows(built.sheet))
 
 
 def shown(rows: Mapping[str, Sequence[Row]]) -> Mapping[str, Sequence[Row]]:

@@ -128,7 +128,7 @@ def capacity(sheet: Sheet, rep: str) -> Capacity:
     mine = planned_by_owner(sheet).get(rep, ())
     days = _days(sheet, rep)
     room = _room(sheet, days)
-    planned = _sum(mine, say("the least of each of {n} {n:contact|contacts} in a zone", n=len(mine)))
+    planned = _sum(sheet, mine, say("the least of each of {n} {n:contact|contacts} in a zone", n=len(mine)))
     over = max(known(planned) - known(room), NONE)
     excess = Figure(
         over,
@@ -141,12 +141,12 @@ def capacity(sheet: Sheet, rep: str) -> Capacity:
         working_days=days,
         capacity=room,
         planned=planned,
-        red=_zone(mine, "red"),
-        yellow=_zone(mine, "yellow"),
-        blue=_zone(mine, "blue"),
-        together=_together(mine),
+        red=_zone(sheet, mine, "red"),
+        yellow=_zone(sheet, mine, "yellow"),
+        blue=_zone(sheet, mine, "blue"),
+        together=_together(sheet, mine),
         calls=_calls(sheet, rep, mine),
-        done=_done(mine),
+        done=_done(sheet, mine),
         visits=_visits(sheet, rep),
         over=excess,
         status=_verdict(mine, planned, room, excess),
@@ -176,25 +176,40 @@ def _room(sheet: Sheet, days: Figure[int]) -> Figure[Decimal]:
     return Figure((days.value or 0) * a_day, because, (days, sheet.cite("capacity", "visits_a_day")))
 
 
-def _sum(mine: Sequence[Planned], because: Text) -> Figure[Decimal]:
+def _sum(sheet: Sheet, mine: Sequence[Planned], because: Text) -> Figure[Decimal]:
     total = sum((one.least for one in mine), NONE)
-    return Figure(total, because, lambda: tuple(one.cadence.planned_min for one in mine))
+    return Figure(total, because, lambda: tuple(_called(sheet, one, one.cadence.planned_min) for one in mine))
 
 
-def _zone(mine: Sequence[Planned], zone: str) -> Figure[Decimal]:
+def _called(sheet: Sheet, one: Planned, figure: Figure[object]) -> Figure[object]:
+    """Give a figure of a contact as a part of a sum, called by the contact."""
+    contact, customer = sheet.book.contacts[one.contact], sheet.book.customers[one.customer]
+    because = say(
+        "{customer}, {contact}: {n} ({reason})",
+        customer=at(customer.name, sheet.as_of) or one.customer,
+        contact=at(contact.name, sheet.as_of) or contact.leaf,
+        n=figure.value,
+        reason=figure.because,
+    )
+    return Figure(figure.value, because, lambda: (Source(contact.path, ("name",)), *figure.parts))
+
+
+def _zone(sheet: Sheet, mine: Sequence[Planned], zone: str) -> Figure[Decimal]:
     held = [one for one in mine if one.zone == zone]
     because = say("{n} {n:contact|contacts} in {zone}", n=len(held), zone=Word("zone", zone))
-    return _sum(held, because)
+    return _sum(sheet, held, because)
 
 
-def _together(mine: Sequence[Planned]) -> Figure[Decimal]:
+def _together(sheet: Sheet, mine: Sequence[Planned]) -> Figure[Decimal]:
     """Give the visits that are enough where each of them meets all contacts of its customer."""
     most: dict[str, Planned] = {}
     for one in mine:
         held = most.get(one.customer)
         if held is None or one.least > held.least:
             most[one.customer] = one
-    return _sum(tuple(most.values()), say("as often as the contact of each customer that is seen most"))
+    return _sum(
+        sheet, tuple(most.values()), say("as often as the contact of each customer that is seen most")
+    )
 
 
 def _calls(sheet: Sheet, rep: str, mine: Sequence[Planned]) -> Figure[Decimal]:
@@ -217,11 +232,13 @@ def _calls(sheet: Sheet, rep: str, mine: Sequence[Planned]) -> Figure[Decimal]:
     )
 
 
-def _done(mine: Sequence[Planned]) -> Figure[Decimal]:
+def _done(sheet: Sheet, mine: Sequence[Planned]) -> Figure[Decimal]:
     """Give what was done of the plan, each contact's visits up to its least: blue never pays for red."""
     because = say("visits so far, of each contact no more than its least")
     total = sum((min(Decimal(one.done), one.least) for one in mine), NONE)
-    return Figure(total, because, lambda: tuple(one.cadence.actual for one in mine if one.done))
+    return Figure(
+        total, because, lambda: tuple(_called(sheet, one, one.cadence.actual) for one in mine if one.done)
+    )
 
 
 def _visits(sheet: Sheet, rep: str) -> Figure[int]:

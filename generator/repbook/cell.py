@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import partial
 from typing import cast
 
 from repbook.figure import Figure
@@ -21,11 +22,11 @@ _SIXTH = Decimal("0.000001")
 
 @dataclass(frozen=True, slots=True)
 class Sheaf:
-    """A table's rows ready to be written: plain cells, in the order of the natural key."""
+    """A table's rows ready to be written: plain cells by column, in the order of the natural key."""
 
     table: Table
     as_of: date
-    rows: Sequence[Mapping[str, Written]]
+    rows: Sequence[tuple[Written, ...]]
 
 
 def sheaf(table: Table, rows: Sequence[Row], as_of: date, speech: Speech) -> Sheaf:
@@ -33,16 +34,24 @@ def sheaf(table: Table, rows: Sequence[Row], as_of: date, speech: Speech) -> She
     columns = [(column.name, column.unit) for column in table.columns]
     plain = [
         # Most cells are text or nothing, and a team has a million of them.
-        {
-            name: cell if (cell := row[name]) is None or type(cell) is str else written(cell, unit, speech)
-            for name, unit in columns
-        }
+        tuple(
+            [
+                cell if (cell := row[name]) is None or type(cell) is str else written(cell, unit, speech)
+                for name, unit in columns
+            ]
+        )
         for row in rows
     ]
-    return Sheaf(table, as_of, sorted(plain, key=lambda row: [_order(row[name]) for name in table.key]))
+    names = [column.name for column in table.columns]
+    key = [names.index(name) for name in table.key]
+    # By one column after the other, the last first: the keys of all would take more room than the rows.
+    for at in reversed(key):
+        plain.sort(key=partial(_order, at))
+    return Sheaf(table, as_of, plain)
 
 
-def _order(cell: Written) -> tuple[bool, int, str]:
+def _order(at: int, row: tuple[Written, ...]) -> tuple[bool, int, str]:
+    cell = row[at]
     return (
         cell is not None,
         cell if isinstance(cell, int) else 0,
@@ -58,7 +67,7 @@ def written(cell: object, unit: str, speech: Speech) -> Written:
     kind = type(value)
     if kind is str:
         return cast("str", value)
-    if kind is Decimal or (kind is int and unit in ("money", "ratio")):
+    if kind is Decimal or (kind is int and unit in ("money", "ratio", "times")):
         return decimal(Decimal(cast("Decimal", value)), unit)
     if kind is int:
         return cast("int", value)
@@ -74,8 +83,8 @@ def written(cell: object, unit: str, speech: Speech) -> Written:
 
 
 def decimal(value: Decimal, unit: str) -> str:
-    """Give decimal text in plain notation: money as it is, ratios half-even to six places."""
-    if unit == "ratio":
+    """Give decimal text in plain notation: money as it is, ratios and multiples half-even to six places."""
+    if unit in ("ratio", "times"):
         value = value.quantize(_SIXTH, ROUND_HALF_EVEN)
     text = format(value, "f")
     if "." in text:

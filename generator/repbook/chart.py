@@ -22,7 +22,7 @@ def size(number: Number) -> str:
 def drawing(width: Number, height: Number, *shapes: Markup) -> Markup:
     """Give a drawing that is stretched to its cell and says nothing to who cannot see it."""
     box = f"0 0 {size(width)} {size(height)}"
-    inside = Markup("").join(shapes)
+    inside = "".join(shapes)
     return Markup(f'<svg viewBox="{box}" preserveAspectRatio="none" aria-hidden="true">{inside}</svg>')
 
 

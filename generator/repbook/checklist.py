@@ -93,13 +93,16 @@ def counted(found: tuple[Item, ...], record: Record, *above: str, label: Text | 
     """Give filled/total of the points of a record's block; `label` takes the place of the bare count."""
     filled = [item for item in found if item.filled]
     open_ = tuple(item.named for item in found if not item.filled)
-    because = (
-        say("{n} of {total} answered; open: {names}", n=len(filled), total=len(found), names=open_)
-        if open_
-        else say("all {total} answered", total=len(found))
-    )
+    because = _answered(len(filled), len(found), open_)
     parts = tuple(_answer(item, Source(record.path, (*above, *item.loc))) for item in filled)
     return graded(f"{len(filled)}/{len(found)}", because, parts or (Source(record.path),), label=label)
+
+
+@cache
+def _answered(n: int, total: int, open_: tuple[Named, ...]) -> Text:
+    if open_:
+        return say("{n} of {total} answered; open: {names}", n=n, total=total, names=open_)
+    return say("all {total} answered", total=total)
 
 
 def _answer(item: Item, source: Source) -> Figure[object]:

@@ -93,7 +93,7 @@ def _chip(context: Context, row: Row, explained: bool) -> Chip:
         gap_unit=scheme.gap or "",
         valid_until=page.day(row, "valid_until"),
         flag=page.text(row, "flag"),
-        made=page.made(context, figure) if explained else (),
+        made=page.made(context, "grades", row, "value") if explained else (),
     )
 
 

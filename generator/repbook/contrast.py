@@ -31,6 +31,8 @@ WATCHED: Mapping[str, tuple[str, ...]] = {
     "reports": ("status",),
     "receivables": ("balance", "bucket"),
 }
+# What says how the cells of a row are to be read; it is kept, and no difference in itself.
+READ_BY: Mapping[str, tuple[str, ...]] = {"milestones": ("unit",)}
 TEAM = "team"
 
 
@@ -97,8 +99,8 @@ def watched(name: str, rows: Iterable[Row]) -> Rows:
 
 
 def _held(name: str) -> tuple[str, ...]:
-    """Give the columns of which the values are kept: those that name a row, and those that are compared."""
-    return (*_declared(name).key, *WATCHED[name])
+    """Give the columns of which the values are kept: what names a row, what is compared, and more."""
+    return (*_declared(name).key, *WATCHED[name], *READ_BY.get(name, ()))
 
 
 @cache

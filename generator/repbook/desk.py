@@ -177,7 +177,7 @@ def _desk(found: _Found, row: Row, own: Sequence[Account]) -> Desk:
         step_days=page.limit(found.context, "attention", "step_days"),
         weeks=tuple(Week(page.text(week, "period"), page.text(week, "status")) for week in weeks),
         phase=way_of(found.context, rep).running,
-        made=page.made(found.context, ratio["forecast_attainment"], depth=2) if ratio else (),
+        made=page.made(found.context, "ratios", ratio, "forecast_attainment", depth=2),
         path=page.text(row, "path"),
     )
 

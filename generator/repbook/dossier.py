@@ -71,7 +71,7 @@ def _stock(context: Context, rows: Sequence[Row]) -> Board:
             for row in rows
         ),
         empty=say("No count yet: write `records/stock/<customer>/<day>.yml`."),
-        made=page.made(context, *(row["reorder_on"] for row in rows[:1]), depth=2),
+        made=page.made(context, "stock", next(iter(rows), None), "reorder_on", depth=2),
     )
 
 
@@ -98,7 +98,7 @@ def _growth(context: Context, growth: Sequence[Row], effort: Sequence[Row]) -> B
         rows=tuple(_quarter(name, spent.get(name), changes.get(name), longest) for name in quarters),
         empty=say("Two quarters with sales are needed."),
         made=page.made(
-            context, *(changes[name]["change"] for name in quarters[:1] if name in changes), depth=2
+            context, "customer_growth", changes.get(quarters[0]) if quarters else None, "change", depth=2
         ),
     )
 
@@ -230,5 +230,5 @@ def _plan(context: Context, row: Row, goals: Sequence[Row]) -> Board:
         columns=(Column(say("What"), "k"), Column(say("In the plan"))),
         rows=tuple((board.said(label), cell) for label, cell in lines),
         empty=say("No plan yet: write `records/plans/<customer>/<year>.md`."),
-        made=page.made(context, row["status"], row["criteria"], depth=2),
+        made=page.made(context, "key_accounts", row, "status", "criteria", depth=2),
     )

@@ -21,7 +21,7 @@ _HASH = re.compile(r"[ \t]+(#)[^\s#]")
 
 def doubts(path: str, data: bytes, text: str, front: str, tree: Tree) -> Iterator[Fault]:
     """Give the warnings of a file whose fields can be read."""
-    fault = None if seen(data) else hidden(text, path)
+    fault = None if seen(text, data) else hidden(text, path)
     if not fault and "\\" in front and '"' in front:
         fault = _escaped(path, front, tree)
     if fault:

@@ -16,13 +16,15 @@ from repbook.figure import Figure, value_of
 from repbook.policy import DEFAULT
 from repbook.scheme import scheme_called
 from repbook.source import Mark, Source
-from repbook.table import Column, Row, Table
+from repbook.table import Column, Row, Table, Unit
 from repbook.text import Text
 
 DEPTH = 4
 LIMIT = 20
 POLICIES = "records/policies/"
 _COMMENT = "  # "
+# What the targets of milestones hold, by their units; the others are plain numbers.
+COUNTED: Mapping[str, Unit] = {"yuan": "money", "share": "ratio", "weeks": "ratio"}
 
 
 class Named(NamedTuple):
@@ -115,7 +117,12 @@ def explained(found: Found, places: Places, depth: int = DEPTH, limit: int = LIM
 
 
 def spoken(table: Table, column: Column, row: Row) -> Column:
-    """Give a column with the vocabulary of its words; a grade's are those of its scheme."""
+    """Give a column with what its cells hold in a row: a grade's words are those of its scheme.
+
+    What a milestone counts is said by its unit.
+    """
+    if table.name == "milestones" and column.name in ("target", "actual"):
+        return column._replace(unit=COUNTED.get(str(value_of(row["unit"])), column.unit))
     if table.name == "cadence" and column.name == "zone_or_grade":
         words = "zone" if value_of(row["subject_kind"]) == "contact" else "tracking_log"
         return Column(column.name, column.label, "word", words)
@@ -199,7 +206,7 @@ def cited(told: Explained) -> frozenset[str]:
 
 
 def leaves(figure: Figure[object]) -> Iterator[Source]:
-    """Give every place that a figure rests on, each once, however deep."""
+    """Give every place that a figure rests on, each once and in order, however deep."""
     seen: set[object] = set()
     todo: list[Figure[object] | Source] = [figure]
     while todo:
@@ -209,6 +216,6 @@ def leaves(figure: Figure[object]) -> Iterator[Source]:
             continue
         seen.add(key)
         if isinstance(part, Figure):
-            todo += part.parts
+            todo += reversed(part.parts)
         else:
             yield part

@@ -10,6 +10,7 @@ from repbook.cell import decimal, written
 from repbook.check import Check, Manual, in_language
 from repbook.discreet import masked
 from repbook.explain import Explained, Line, Named, Step, Written
+from repbook.goals import called
 from repbook.policy import DEFAULT
 from repbook.printable import excerpt, safe_json, visible
 from repbook.speech import Speech
@@ -114,9 +115,11 @@ def value(named: Named, speech: Speech) -> str:
     if unit == "money" and isinstance(held, int | Decimal):
         short, exact = speech.money(held), speech.exact(held)
         return short if short == exact else speech.say("{short} ({exact})", short=short, exact=exact)
-    if unit == "ratio" and isinstance(held, int | Decimal):
-        share = decimal(Decimal(held), "ratio")
-        return speech.say("{short} ({exact})", short=speech.ratio(held), exact=share)
+    if unit in ("ratio", "times") and isinstance(held, int | Decimal):
+        short = speech.ratio(held) if unit == "ratio" else speech.times(held)
+        return speech.say("{short} ({exact})", short=short, exact=decimal(Decimal(held), unit))
+    if column and column.words == "goal" and isinstance(held, str):
+        return speech.say("{id} {name}", id=held, name=called(held))
     if column and column.words and isinstance(held, str):
         return speech.listing(Word(column.words, word) for word in held.split())
     if isinstance(held, Decimal):

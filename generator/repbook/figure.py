@@ -6,8 +6,8 @@ it is never 0 and never an exception. `explain`, the pages and the tests walk th
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from repbook.source import Source
 from repbook.text import Text
@@ -28,20 +28,43 @@ class Figure(Generic[T_co]):
     def __init__(self, value: T_co | None, because: Text, parts: Parts | Callable[[], Parts] = ()) -> None:
         self.value = value
         self.because = because
-        self._parts = parts
+        # Most figures have one part, which is held without a tuple around it.
+        self._parts: Parts | Part | Callable[[], Parts] = parts
+        if type(parts) is tuple and len(parts) == 1:
+            self._parts = parts[0]
 
     @property
     def parts(self) -> Parts:
         """Give what the figure was made of."""
-        if not isinstance(self._parts, tuple):
-            self._parts = self._parts()
-        return self._parts
+        held = self._parts
+        if isinstance(held, Figure | Source):
+            return (held,)
+        if callable(held):
+            self._parts = made = held()
+            return made
+        return held
 
     def __repr__(self) -> str:
         return f"Figure({self.value!r}, {str(self.because)!r})"
 
 
-Parts = tuple[Figure[object] | Source, ...]
+Part = Figure[object] | Source
+Parts = tuple[Part, ...]
+
+
+class Placed(Protocol):
+    """Something that stands somewhere in a record."""
+
+    @property
+    def source(self) -> Source:
+        """Give the place."""
+
+
+def places(held: Sequence[Placed]) -> Parts | Callable[[], Parts]:
+    """Give the places of some things as parts: those of many are gathered when somebody asks."""
+    if len(held) > 1:
+        return lambda: tuple(each.source for each in held)
+    return tuple(each.source for each in held)
 
 
 def value_of(cell: object) -> object:

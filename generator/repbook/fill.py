@@ -21,8 +21,6 @@ MANIFEST = ".repbook-site"
 GITIGNORE = ".gitignore"
 # How many pieces of a site are made at a time, by one worker or another.
 SHARE = 50
-# After how many new objects the collector looks at them: those of some pages, not of some lines.
-YOUNG = 200_000
 
 
 def manifest(files: Iterable[str]) -> bytes:
@@ -40,31 +38,35 @@ def fill(
     for path, data in ((GITIGNORE, b"*\n"), (MANIFEST, manifest(paths))):
         (draft / path).write_bytes(data)
     filled: dict[str, Seen] = {}
-    with collected():
+    with uncollected():
         for some in mapped(executor, partial(_fill_some, draft, out, known), dealt(issue.pieces, SHARE)):
             filled |= some
     return filled
 
 
 @contextmanager
-def collected() -> Iterator[None]:
-    """Let the collector take what rendering leaves in circles, without walking the book for it each time."""
-    enabled, often = gc.isenabled(), gc.get_threshold()
+def uncollected() -> Iterator[None]:
+    """Keep the collector from coming by itself: it would walk views that are half made, again and again."""
+    enabled = gc.isenabled()
     gc.freeze()
-    gc.set_threshold(YOUNG)
-    gc.enable()
+    gc.disable()
     try:
         yield
     finally:
         gc.unfreeze()
-        gc.set_threshold(*often)
-        if not enabled:
-            gc.disable()
+        if enabled:
+            gc.enable()
+
+
+def swept(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Give pieces to be made, and let the collector take what they left in circles."""
+    yield from pieces
+    gc.collect(0)
 
 
 def _fill_some(draft: Path, out: Path, known: Mapping[str, Seen], pieces: Sequence[Piece]) -> dict[str, Seen]:
     filled: dict[str, Seen] = {}
-    for piece in pieces:
+    for piece in swept(pieces):
         old = {path: known[path] for path in piece.paths if path in known}
         keys = {path: held.key for path, held in old.items() if held.still(_place(out, path))}
         for made in piece.made(keys):

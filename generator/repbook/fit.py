@@ -328,7 +328,7 @@ def _no_list(typed: object) -> Text | None:
 
 def _at_home(unknown: Fault) -> Fault:
     """Say of an unknown field without a likely meaning which kinds do know it."""
-    if unknown.code != "F101" or "near" in dict(unknown.remedy.values) or len(unknown.source.loc) != 1:
+    if unknown.code != "F101" or "near" in unknown.remedy.names or len(unknown.source.loc) != 1:
         return unknown
     typed = str(unknown.source.loc[0])
     homes = tuple(other for other in family.names("records") if typed in _known_below(other))
@@ -353,8 +353,8 @@ def _known_below(folder: str) -> frozenset[str]:
 
 def _complete(record: Record, shape: Shape) -> None:
     """Write out references that are relative to the customer beside them or the folder's."""
-    for reference in references(record, shape):
-        if reference.refers.below_customer and "/" not in reference.id:
+    for reference in references(record, shape, relative=True):
+        if "/" not in reference.id:
             base = getattr(reference.holder, "customer", None) or getattr(record, "customer", None)
             if base is None and record.parts[0] == "customer":
                 base = record.under

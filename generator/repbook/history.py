@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import takewhile
@@ -66,6 +66,7 @@ class Track:
     days: tuple[date, ...]
     slips: tuple[Slip, ...]
     vanished_on: date | None = None
+    placed: dict[int, Source] = field(default_factory=dict, repr=False)
 
     def on(self, day: date) -> State | None:
         """Give the state at the end of a day; None before the first event."""
@@ -79,7 +80,11 @@ class Track:
     def source(self, state: State) -> Source:
         """Give the place of the event that led to a state; of a deleted file that of its last one."""
         ended = self.vanished_on is not None and state.event == len(self.record.history) - 1
-        return Source(self.record.path, ("history", state.event - ended))
+        event = state.event - ended
+        if event not in self.placed:
+            # A figure of each day and week since names it.
+            self.placed[event] = Source(self.record.path, ("history", event))
+        return self.placed[event]
 
 
 def fold(record: OpportunityRecord, steps: Ladder) -> Track:

@@ -9,53 +9,15 @@ from typing import NamedTuple
 
 from repbook import page
 from repbook.figure import Figure
+from repbook.goals import called
 from repbook.page import Context, Step, gathered
 from repbook.table import Row
-from repbook.text import Text, say
+from repbook.text import Text
 
 YEAR = "year"
 DONE = ("met", "attested")
 # A bar is cut at this share of its target.
 CUT = Decimal("1.5")
-# The short names of the goals; those of the three quota phases after the first are the same.
-GOALS: Mapping[str, Text] = {
-    "P1.S1": say("Study each customer"),
-    "P1.S2": say("Learn products and projects"),
-    "P1.S3": say("Prepare for problems"),
-    "P1.G1": say("Know the products"),
-    "P1.G2": say("Know how to handle problems"),
-    "P1.G3": say("First talks with customers"),
-    "P1.G4": say("Target customers found"),
-    "P1.G5": say("Prospects found"),
-    "P1.G6": say("Practise consultative selling"),
-    "P2.S1": say("Customer files a week"),
-    "P2.S2": say("Days of prospecting a week"),
-    "P2.S3": say("Hours of visits a week"),
-    "P2.G1": say("Customers with intent"),
-    "P2.G2": say("Customers in analysis"),
-    "P2.G3": say("Customers in trust"),
-    "P2.G4": say("Customers in needs"),
-    "P2.G5": say("Explain the product"),
-    "P2.G6": say("Talk product and technique"),
-    "P3.S1": say("Customers visited a week"),
-    "P3.S2": say("New prospects a week"),
-    "P3.S3": say("Forms handed in each week"),
-    "P3.S4": say("Customers analysed in the meeting"),
-    "P3.S5": say("Customers analysed with the manager"),
-    "P3.S6": say("Key customers invited"),
-    "P3.G1": say("Customers in analysis"),
-    "P3.G2": say("Customers in trust"),
-    "P3.G3": say("Customers in needs"),
-    "P3.G4": say("Customers in value"),
-    "P3.G5": say("Customers in commitment"),
-    "P3.G6": say("Contracts with new customers"),
-    "P3.G7": say("Sales to new customers a month"),
-    "P3.G8": say("Collection from old customers"),
-    "P3.G9": say("New projects with old customers"),
-    "Y.G1": say("New customers of the year"),
-    "Y.G2": say("Sales to new customers of the year"),
-    "Y.G3": say("Growth of assigned customers"),
-}
 
 
 class Goal(NamedTuple):
@@ -196,7 +158,7 @@ def goal(context: Context, row: Row) -> Goal:
     short = None if target is None or actual is None or actual >= target else target - actual
     return Goal(
         id=id_,
-        name=GOALS.get(f"P3.{id_[4:]}" if id_.startswith("P3") else id_, say("{goal}", goal=id_)),
+        name=called(id_),
         unit=unit,
         target=target,
         actual=actual,
@@ -205,6 +167,6 @@ def goal(context: Context, row: Row) -> Goal:
         status=status,
         source="attested" if unit == "attested" else "not_measured" if actual is None else "computed",
         because=figure.because if isinstance(figure, Figure) else None,
-        made=page.made(context, figure, row["target"], depth=1, width=8),
+        made=page.made(context, "milestones", row, "actual", "target", depth=1, width=8),
         pass_by=page.day(row, "pass_by"),
     )

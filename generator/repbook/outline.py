@@ -15,6 +15,7 @@ from repbook.issue import Piece, Ready
 from repbook.page import About, Context
 from repbook.render import Site, site_of
 from repbook.scheme import Subject
+from repbook.sheet import forget
 from repbook.speech import Speech
 from repbook.table import Row
 from repbook.theme import Theme, assets
@@ -92,6 +93,8 @@ class Outline:
         """Give all of it: pages in each language, the tables, and the state of the build."""
         found = self.built.findings  # before the work is shared, so that nobody looks for them twice
         self.tables.reckon(executor)
+        # What they were reckoned from is not asked for again, but for parts of few figures.
+        forget(self.built.sheet)
         about = self.site.about
         with undisturbed():
             ready = {**assets(self.site.theme)[1], choices.PATH: self._choices()}

@@ -11,7 +11,7 @@ How to add a page (one file, and one template):
    `title` (for the tab), `kick` (the small label) and `headline`: a finding with its figures in it,
    `say("{n} customers bought {sum}", n=Key(12), sum=Money(x))`. `Key` marks the figure that matters most.
    Computed from the rows below it, never more than they carry.
-3. The template begins with `{% extends "base.html" %}{% import "macros.html" as m with context %}` and fills
+3. The template begins with `{% extends "base.html" %}{% set m = shared("macros.html") %}` and fills
    `{% block body %}` with `{% call m.section("id", _("Label"), view.finding) %}`; see macros.html for what
    there is, and `hypertext.py` for the functions: `_ sentence headline word amount exact ratio day count
    link place tree to blob` and every function of `charts/`. A link is `{{ link('customers/x/', said) }}`.
@@ -28,6 +28,8 @@ from decimal import Decimal
 from functools import wraps
 from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
+from repbook import family
+from repbook.explain import is_rule, leaves
 from repbook.figure import Figure, value_of
 from repbook.source import Source
 from repbook.table import Row
@@ -178,13 +180,17 @@ class Key(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A line of "how was this made": a sentence, or lines of a record, and what that was made of."""
+    """A line of "how was this made": a sentence, or lines of a record, and what that was made of.
+
+    `more` counts the parts that are left out; `address` is the figure's: all of them can be asked for.
+    """
 
     because: Text | None
     path: str
     lines: tuple[int, ...]
     parts: tuple[Step, ...]
     more: int
+    address: str = ""
 
 
 class Scope(NamedTuple):
@@ -309,19 +315,36 @@ def names(context: Context, table: str) -> Mapping[str, str]:
     return {text(row, "id"): text(row, "name") for row in context.table(table)}
 
 
-def made(context: Context, *cells: object, depth: int = 3, width: int = 15) -> tuple[Step, ...]:
-    """Give how some figures were made, down to the records; what is a plain fact has nothing to tell.
+def made(
+    context: Context, table: str, row: Row | None, *columns: str, depth: int = 3, width: int = 15
+) -> tuple[Step, ...]:
+    """Give how some figures of a row were made, down to the records; a plain fact has nothing to tell.
 
-    The tree is cut at a depth and a width, and says how many parts it leaves out.
+    The tree is cut at a depth and a width, and says how many parts it leaves out and where all of them are.
     """
-    return tuple(_step(context, cell, depth, width) for cell in cells if isinstance(cell, Figure))
+    if row is None:
+        return ()
+    cells = ((column, cell) for column in columns if isinstance(cell := row[column], Figure))
+    return tuple(_whole(_step(context, cell, depth, width), table, row, column) for column, cell in cells)
+
+
+def _whole(step: Step, table: str, row: Row, column: str) -> Step:
+    """Give a step with the address of its figure, where anything is left out of it."""
+    if not _cut(step):
+        return step
+    key: Sequence[str] = family.member("tables", table).TABLE.key
+    return step._replace(address="/".join((table, *(text(row, name) for name in key), column)))
+
+
+def _cut(step: Step) -> bool:
+    return bool(step.more) or any(map(_cut, step.parts))
 
 
 def _step(context: Context, cell: Figure[object], depth: int, width: int) -> Step:
     if not depth:
-        return Step(cell.because, "", (), (), len(cell.parts))
+        return _end(context, cell)
     # Lines of one record are one line of the explanation.
-    files: dict[str, list[int]] = {}
+    files: dict[str, list[Source]] = {}
     inner: list[Figure[object] | str] = []
     for part in dict.fromkeys(cell.parts):
         if isinstance(part, Figure):
@@ -329,12 +352,30 @@ def _step(context: Context, cell: Figure[object], depth: int, width: int) -> Ste
             continue
         if part.path not in files:
             inner.append(part.path)
-        line = context.line(part)
-        files.setdefault(part.path, []).extend([] if line is None else [line])
+        files.setdefault(part.path, []).append(part)
     shown = tuple(
-        Step(None, part, tuple(sorted(set(files[part]))), (), 0)
+        Step(None, part, _lines(context, files[part]), (), 0)
         if isinstance(part, str)
         else _step(context, part, depth - 1, width)
         for part in inner[:width]
     )
     return Step(cell.because, "", (), shown, len(inner) - len(shown))
+
+
+def _end(context: Context, cell: Figure[object]) -> Step:
+    """Give a figure that is not taken apart any more: it leads to the first record below it.
+
+    It counts the other records and rules; a rule stands only where there is no record.
+    """
+    files: dict[str, list[Source]] = {}
+    for place in leaves(cell):
+        files.setdefault(place.path, []).append(place)
+    if not files:
+        return Step(cell.because, "", (), (), 0)
+    first = min(files.values(), key=lambda places: is_rule(places[0]))
+    return Step(cell.because, first[0].path, _lines(context, first), (), len(files) - 1)
+
+
+def _lines(context: Context, places: Iterable[Source]) -> tuple[int, ...]:
+    found = (context.line(place) for place in places)
+    return tuple(sorted({line for line in found if line is not None}))

@@ -6,6 +6,7 @@ Places are sought only for files that something is said about; a tree is made wi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 from unicodedata import is_normalized, normalize
 
@@ -26,6 +27,9 @@ from repbook.source import START, Loc, Mark
 
 # The C parser and the pure one differ on odd input; the pure one stands in only where libyaml is missing.
 LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# How many lines and columns, and ways to a value, are made once for all files.
+KEPT: Final = 4096
 
 # What stands where a key would: a key still to come, or nothing at the root.
 _KEY: Final = object()
@@ -72,11 +76,12 @@ def places(text: str) -> Places:
         if kind is MappingEndEvent or kind is SequenceEndEvent:
             above, key, into = outer.pop()
         elif kind is ScalarEvent and key is _KEY:
-            key = name_of(event.value)
-            keys.setdefault((*above, key), mark_of(event))
+            loc = _same((*above, name_of(event.value)))
+            key = loc[-1]
+            keys.setdefault(loc, mark_of(event))
             continue
         elif kind in (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent):
-            loc = above if key is _DROP else (*above, "" if key is _KEY else key)
+            loc = above if key is _DROP else _same((*above, "" if key is _KEY else key))
             if isinstance(key, int):
                 keys[loc] = mark_of(event)
             if kind is not ScalarEvent or event.value or not event.implicit[0]:
@@ -120,7 +125,17 @@ def events(text: str) -> Iterator[Any]:
 
 def mark_of(event: Any) -> Mark:
     """Give the place where an event begins."""
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+    start = event.start_mark
+    return _mark(start.line + 1, start.column + 1)
+
+
+# The files of a kind are alike, and their places are kept for thousands of them: each is made once.
+_mark = lru_cache(KEPT)(Mark)
+
+
+@lru_cache(KEPT)
+def _same(loc: Loc) -> Loc:
+    return loc
 
 
 def name_of(key: str) -> str:

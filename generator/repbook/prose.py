@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
 from repbook.record import Record
 from repbook.text import Named
@@ -17,27 +19,36 @@ def headings(form: type[Record]) -> tuple[Named, ...]:
     return tuple(Named(name.replace("_", " "), label) for name, label in form.sections.items())
 
 
+@cache
+def _names(form: Any) -> Mapping[str, str]:
+    """Give the canonical name of each named heading by every spelling of it."""
+    names = {label: name for name, label in form.sections.items()}
+    return (
+        names
+        | {name.replace("_", " "): name for name in form.sections}
+        | {name: name for name in form.sections}
+    )
+
+
 def sections(record: Record) -> Mapping[str, str]:
     """Give the text under each named heading, in either language, by canonical name.
 
     Text before the first named heading stands under the empty name; a heading that is not one of the
     kind's own belongs to the text it stands in. Sections without text are left out.
     """
-    names = {label: name for name, label in record.sections.items()}
-    names |= {name.replace("_", " "): name for name in record.sections} | {
-        name: name for name in record.sections
-    }
+    form: type = type(record)
+    names = _names(form)
     found: dict[str, list[str]] = {}
     here, fence = "", ""
     for line in record.body.splitlines():
-        opened = _FENCE.match(line)
-        if opened and not fence:
-            fence = opened[1][0]
-        elif opened and opened[1][0] == fence:
-            fence = ""
-        heading = None if fence else _HEADING.match(line)
-        title = heading[1].rstrip(":：").strip() if heading else ""
-        named = names.get(title) or names.get(title.lower())
+        named = None
+        # Most lines begin like neither, and are not looked into.
+        if line.startswith(("`", "~")) and (opened := _FENCE.match(line)):
+            mark = opened[1][0]
+            fence = mark if not fence else "" if mark == fence else fence
+        elif line.startswith("#") and not fence and (heading := _HEADING.match(line)):
+            title = heading[1].rstrip(":：").strip()
+            named = names.get(title) or names.get(title.lower())
         if named:
             here = named
         else:

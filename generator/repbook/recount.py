@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from repbook import alike
 from repbook.cell import written
 from repbook.contrast import TEAM, Contrast, Moved
 from repbook.explain import Named, spoken
@@ -16,7 +17,7 @@ from repbook.finding import Finding
 from repbook.period import quarter_of
 from repbook.printable import markdown, safe_json, visible
 from repbook.speech import Speech
-from repbook.table import Column, Row, Table
+from repbook.table import Column, Row, Table, Unit
 from repbook.tell import place
 from repbook.text import Ratio, Text, say
 
@@ -25,6 +26,8 @@ FORMATS = ("text", "markdown", "json")
 # A host refuses a comment that is longer than this.
 ROOM = 60_000
 PERSON = ("owner", "rep")
+# What is said of a wider scope that moved as a narrower one did: the first of these that differs.
+MEASURES = ("forecast_attainment", "closed", "stage_forecast", "target")
 
 
 class Sides(NamedTuple):
@@ -105,8 +108,9 @@ class _Recount(NamedTuple):
             if rows:
                 table = rows[0].table
                 named = self.speech.label(table.name, table.label)
-                title = say("{table}: {n} {n:differs|differ}", table=named, n=len(rows))
-                yield self.speech.sentence(title), [self.line(each) for each in rows]
+                lines = self.of_scopes(rows) if table.name == "ratios" else [self.line(each) for each in rows]
+                title = say("{table}: {n} {n:differs|differ}", table=named, n=len(lines))
+                yield self.speech.sentence(title), lines
         for title, findings in (
             (say("{n} {n:finding|findings} more", n=len(self.found.new)), self.found.new),
             (say("{n} {n:finding|findings} less", n=len(self.found.gone)), self.found.gone),
@@ -118,6 +122,29 @@ class _Recount(NamedTuple):
         severity = self.speech.word("severity", found.severity)
         message = self.speech.sentence(found.message, exact=True)
         return f"{place(found)}: {severity}: {message} [{found.code}]"
+
+    def of_scopes(self, rows: Iterable[Moved]) -> list[str]:
+        """Give a line for each change; the wider scopes that it moves alike are named at its end."""
+        return [self.of_scope(each) for each in alike.told(rows)]
+
+    def of_scope(self, found: alike.Told) -> str:
+        line = self.line(found.moved)
+        if not found.wider:
+            return line
+        column = found.shared(MEASURES)
+        return self.speech.say(
+            "{change}; by the same amounts, {column}: {scopes}",
+            change=line,
+            column=self.speech.label(column.name, column.label),
+            scopes=tuple(self.wider(each, column) for each in found.wider),
+        )
+
+    def wider(self, moved: Moved, column: Column) -> str:
+        """Give a wider scope with its kind: a manager may sell too, and a region be called as a person is."""
+        kind, _, id_ = str(moved.row["scope"]).partition(":")
+        named = f"{self.speech.word('scope', kind)} {self.names.get(id_, id_)}".rstrip()
+        was, now = (self.shown(moved.table, column, row) for row in (moved.before, moved.after) if row)
+        return f"{named} {was} → {now}"
 
     def line(self, moved: Moved) -> str:
         """Give a row's line: what it is, and of each column what it was and what it is now."""
@@ -143,11 +170,21 @@ class _Recount(NamedTuple):
         if column.name == "scope" and isinstance(held, str):
             kind, _, id_ = held.partition(":")
             return self.names.get(id_, id_) if id_ else self.speech.word("scope", kind)
-        if column.unit == "money" and isinstance(held, int | Decimal):
-            return self.speech.money(held)
-        if column.unit == "ratio" and isinstance(held, int | Decimal):
-            return self.speech.ratio(held)
-        return value(Named(spoken(table, column, row), held), self.speech)
+        column = spoken(table, column, row)
+        if isinstance(held, int | Decimal) and (short := self.short(column.unit)):
+            return short(held)
+        return value(Named(column, held), self.speech)
+
+    def short(self, unit: Unit) -> Callable[[object], str] | None:
+        """Give how numbers of a unit are said in short, None where they have no short form."""
+        match unit:
+            case "money":
+                return self.speech.money
+            case "ratio":
+                return self.speech.ratio
+            case "times":
+                return self.speech.times
+        return None
 
 
 def _expected(row: Row) -> tuple[Decimal | None, Decimal]:

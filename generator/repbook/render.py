@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache, partial
 from itertools import groupby
 from typing import NamedTuple, TypeVar, cast
+
+from jinja2 import Environment
+from jinja2.environment import TemplateModule
 
 from repbook.family import members
 from repbook.hypertext import address, links
@@ -41,8 +44,8 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around every page: the menu, the other language, the way up to the roots."""
+class Around:
+    """What stands around all pages of one kind and depth in a language: the menu, the way up to the roots."""
 
     about: About
     lang: str
@@ -52,9 +55,15 @@ class Frame:
     here: Text
     other_lang: str
     other_name: str
-    other_url: str
     assets: tuple[tuple[str, str], ...]
     paths: Container[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame(Around):
+    """What stands around one page: beside all that, where it stands in the other language."""
+
+    other_url: str
 
 
 class Shelved(NamedTuple):
@@ -216,11 +225,32 @@ class Leaf:
         return view.template or f"{self.page.name}.html"
 
     def _rendered(self, view: View, frame: Frame, place: int) -> bytes:
-        speech = self.site.speeches[place]
-        env = self.site.kept((environment, place), partial(environment, self.site.theme, speech))
-        found = env.select_template([self._template(view), "page.html"])
-        text = found.render(view=view, frame=frame, **links(frame, speech))
-        return (text.rstrip() + "\n").encode("utf-8")
+        given = self.site.kept(
+            (links, self.page, frame.root, place), partial(_given, self.site, frame, place)
+        )
+        found = _environment(self.site, place).select_template([self._template(view), "page.html"])
+        return (found.render(given, view=view, frame=frame).rstrip() + "\n").encode("utf-8")
+
+
+def _environment(site: Site, place: int) -> Environment:
+    return site.kept((environment, place), partial(environment, site.theme, site.speeches[place]))
+
+
+def _given(site: Site, frame: Frame, place: int) -> dict[str, object]:
+    """Give what templates know on all pages of one kind and depth in a language.
+
+    `shared` gives a template that all these pages share, as it shows or for its macros: it is made once, and
+    knows no view.
+    """
+    given = links(frame, site.speeches[place])
+    given["frame"] = Around(*(getattr(frame, each.name) for each in fields(Around)))
+
+    @cache
+    def shared(name: str) -> TemplateModule:
+        return _environment(site, place).get_template(name).make_module(given)
+
+    given["shared"] = shared
+    return given
 
 
 def _mark(held: object) -> bytes:

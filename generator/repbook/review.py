@@ -28,7 +28,7 @@ from repbook.past import past
 from repbook.read import ATTACHMENTS, RECORDS
 from repbook.settings import PATH as SETTINGS
 from repbook.silence import Silenced
-from repbook.tell import Counts
+from repbook.tell import Counts, fingerprint
 from repbook.text import say
 from repbook.usage import UsageError
 from repbook.workspace import Workspace, day, lies_below, settings_of, unread_workspace
@@ -115,9 +115,13 @@ def _as_a_whole(space: Workspace, built: Built, asked: Asked) -> Reviewed:
     found = list(built.findings)
     by_change = since and not (rep or reports)
 
+    broken = _broken(space, built, since, changed) if since and by_change else frozenset()
+
+    def named(path: str) -> bool:
+        return not wanted or any(lies_below(path, each) for each in wanted)
+
     def within(path: str) -> bool:
-        named = not wanted or any(lies_below(path, each) for each in wanted)
-        return named and (not by_change or path in changed)
+        return named(path) and (not by_change or path in changed)
 
     if rep or reports:
         judged = _by_the_base(space, since, built.fittings) if since else built
@@ -134,11 +138,26 @@ def _as_a_whole(space: Workspace, built: Built, asked: Asked) -> Reviewed:
         ]
         found += owed
         found += [finding(author_unknown.fault(stranger), judged.marker) for stranger in strangers]
-    found = sorted((each for each in found if within(each.path)), key=lambda each: each.order)
+    kept = (each for each in found if within(each.path) or (each in broken and named(each.path)))
+    found = sorted(kept, key=lambda each: each.order)
     silent = tuple(each for each in built.silenced if within(each.finding.path))
     read, aside = (sum(map(within, paths)) for paths in (built.book.read, built.book.set_aside))
     counts = Counts(read, read - aside, aside, len(silent))
     return Reviewed(tuple(found), silent, counts, changed, space, built)
+
+
+def _broken(space: Workspace, built: Built, since: str, changed: Set[str]) -> Set[Finding]:
+    """Give what is wrong in files that a change leaves as they are, because it takes records away."""
+    taken = (path for path in changed if path not in space.files and not _no_record(path))
+    if not any(taken):
+        return frozenset()
+    before = git.files_at(space.root, since)
+    then = build(
+        dict(before.files), before.faults, space.settings, space.as_of, before=built.fittings
+    ).findings
+    known = {fingerprint(each) for each in then}
+    elsewhere = (each for each in built.findings if each.path not in changed and each.severity != "info")
+    return {each for each in elsewhere if fingerprint(each) not in known}
 
 
 def _by_the_base(space: Workspace, since: str, fitted: Fittings) -> Built:

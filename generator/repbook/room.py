@@ -13,10 +13,15 @@ from repbook.text import Text, say
 MARKS = {"feasible": "ok", "infeasible": "watch", "": "unk"}
 
 
+def worst_first(rows: Sequence[Row]) -> Sequence[Row]:
+    """Give the plans of reps, first those that ask for most beyond what is possible."""
+    return sorted(rows, key=lambda row: (-(page.money(row, "over") or 0), page.text(row, "rep")))
+
+
 def plan(context: Context, rows: Sequence[Row], verdict: Text | None = None) -> Board:
     """Give what the month of each rep can hold against what is planned; the worst first."""
     reps = page.names(context, "reps")
-    held = sorted(rows, key=lambda row: (-(page.money(row, "over") or 0), page.text(row, "rep")))
+    held = worst_first(rows)
     return Board(
         id="capacity",
         label=say("Capacity"),
@@ -59,7 +64,7 @@ def plan(context: Context, rows: Sequence[Row], verdict: Text | None = None) -> 
             for row in held
         ),
         empty=say("No contact stands in a zone yet, so no visit is planned."),
-        made=page.made(context, *(row["status"] for row in held[:1]), depth=4),
+        made=page.made(context, "capacity", next(iter(held), None), "status", depth=4),
     )
 
 
@@ -105,6 +110,7 @@ def drops(context: Context, rows: Sequence[Row], named: bool) -> Board:
                 "Blue goes first, then red is seen as often as yellow at the most, then yellow goes. "
                 "In a zone the fewest points go first, then the least money in open deals. The order is ours."
             ),
+            *board.rest(rows, "drops"),
         ),
         columns=(
             *((Column(say("Rep"), "k"),) if named else ()),
@@ -130,8 +136,8 @@ def drops(context: Context, rows: Sequence[Row], named: bool) -> Board:
                 board.number(page.money(row, "left_over")),
                 board.said(page.said(row, "why")),
             )
-            for row in rows
+            for row in rows[: board.SHOWN]
         ),
         empty=say("Nothing has to be dropped."),
-        made=page.made(context, *(row["freed"] for row in rows[:1])),
+        made=page.made(context, "drops", next(iter(rows), None), "freed"),
     )

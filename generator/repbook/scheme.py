@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from types import ModuleType
 from typing import NamedTuple, TypeVar, cast
 
@@ -20,7 +20,7 @@ from repbook.deal import deals
 from repbook.figure import Figure, Parts
 from repbook.period import months_after
 from repbook.record import Record
-from repbook.sheet import Sheet, reckoned
+from repbook.sheet import Sheet, lasting, reckoned
 from repbook.source import Source
 from repbook.table import Unit
 from repbook.text import Text, Word, say
@@ -117,13 +117,14 @@ def ungraded(missing: Iterable[str], because: Text, parts: Parts = ()) -> Grade:
 
 def lacking(missing: Iterable[str], parts: Parts = ()) -> Grade:
     """Make a grade without a class whose only reason is that fields are empty."""
-    names = tuple(dict.fromkeys(missing))
-    return ungraded(names, _not_known(names), parts)
+    names, because = _not_known(tuple(missing))
+    return Grade(Figure(None, because, parts), None, None, names)
 
 
 @cache
-def _not_known(names: tuple[str, ...]) -> Text:
-    return say("not graded: {missing} not known", missing=names)
+def _not_known(missing: tuple[str, ...]) -> tuple[tuple[str, ...], Text]:
+    names = tuple(dict.fromkeys(missing))
+    return names, say("not graded: {missing} not known", missing=names)
 
 
 def band(bounds: Mapping[str, N], number: N) -> str | None:
@@ -199,14 +200,28 @@ def everyone(sheet: Sheet, kind: str) -> tuple[Subject, ...]:
 @reckoned
 def grade_of(sheet: Sheet, scheme: str, subject: Subject) -> Grade:
     """Give a subject's grade by a scheme; a customer has none from the day it was removed."""
-    if subject.kind == "customer":
+    if subject.kind == "customer" and subject.id in _removed(sheet):
         customer = sheet.book.customers[subject.id]
         if customer.removed and customer.removed.on <= sheet.as_of:
             because = say("removed on {day}: a removed customer has no grade", day=customer.removed.on)
             return ungraded(("removed",), because, (Source(customer.path, ("removed", "on")),))
+    return _grader(scheme)(sheet, subject)
+
+
+@lasting
+def _removed(sheet: Sheet) -> frozenset[str]:
+    return frozenset(id_ for id_, customer in sheet.book.customers.items() if customer.removed)
+
+
+@cache
+def _grader(scheme: str) -> Callable[[Sheet, Subject], Grade]:
     id_, own, name = scheme.partition(":")
-    member = family.member("schemes", id_)
-    return cast("Grade", member.grade(sheet, subject, name) if own else member.grade(sheet, subject))
+    grade: Callable[..., Grade] = family.member("schemes", id_).grade
+    return partial(_own, grade, name) if own else grade
+
+
+def _own(grade: Callable[..., Grade], name: str, sheet: Sheet, subject: Subject) -> Grade:
+    return grade(sheet, subject, name)
 
 
 def record_of(sheet: Sheet, subject: Subject) -> Record:
@@ -227,10 +242,8 @@ def chosen(sheet: Sheet, scheme: Scheme, subject: Subject, field: str | None = N
     if field and held:
         words = (held,) if isinstance(held, str) else held
         value = " ".join(word for word in scheme.classes if word in words)
-        because = say("recorded: {words}", words=tuple(Word(scheme.words, word) for word in value.split()))
-        return graded(value, because, (Source(record.path, (field,)),), basis="manual")
-    names = (scheme.id, vocabulary("scheme").chinese[scheme.id])
-    found = signed(sheet, record, names)
+        return graded(value, recorded(scheme.words, value), (Source(record.path, (field,)),), basis="manual")
+    found = signed(sheet, record, _names(scheme.id))
     missing = (field or f"grades.{scheme.id}",)
     if found is None:
         return lacking(missing, (Source(record.path),))
@@ -239,6 +252,17 @@ def chosen(sheet: Sheet, scheme: Scheme, subject: Subject, field: str | None = N
         because = say("{typed} is not one of the words of this field", typed=found.typed)
         return ungraded(missing, because, (found.source.at("value"),))
     return found.grade(picked, Word(scheme.words, picked))
+
+
+@cache
+def recorded(words: str, value: str) -> Text:
+    """Say that words of a vocabulary are recorded."""
+    return say("recorded: {words}", words=tuple(Word(words, word) for word in value.split()))
+
+
+@cache
+def _names(scheme: str) -> tuple[str, str]:
+    return scheme, vocabulary("scheme").chinese[scheme]
 
 
 class Signed(NamedTuple):
@@ -267,7 +291,9 @@ class Signed(NamedTuple):
 
 def signed(sheet: Sheet, record: Record, names: Iterable[str]) -> Signed | None:
     """Give what a record's `grades` hold under one of the names, unless it is of a later day."""
-    grades = getattr(record, "grades", {})
+    grades = getattr(record, "grades", None)
+    if not grades:
+        return None
     key = next((name for name in names if name in grades), None)
     if key is None or (grades[key].on and grades[key].on > sheet.as_of):
         return None

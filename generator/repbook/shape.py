@@ -9,7 +9,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -246,25 +246,27 @@ def as_typed(tree: object, shape: Shape, loc: Loc) -> Loc:
     return tuple(typed)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One reference of a record: where it stands, what it refers to, and the id as written."""
+class Reference(NamedTuple):
+    """One reference of a record: where it stands, what it refers to, and the id as written.
+
+    `place` is the one in a list or a series.
+    """
 
     holder: object
     attribute: str
-    index: int | None
+    place: int | None
     loc: Loc
     refers: Refers
     id: str
 
 
-def references(record: object, shape: Shape) -> Iterator[Reference]:
-    """Give every reference that a record holds, nested ones included."""
-    yield from _references(record, shape, ())
+def references(record: object, shape: Shape, relative: bool = False) -> Iterator[Reference]:
+    """Give every reference that a record holds, nested ones included; or those that may be relative."""
+    return _references(record, shape, (), relative)
 
 
-def _references(block: object, shape: Shape, loc: Loc) -> Iterator[Reference]:
-    for part in _referring(shape):
+def _references(block: object, shape: Shape, loc: Loc, relative: bool) -> Iterator[Reference]:
+    for part in _referring(shape, relative):
         held = getattr(block, part.attribute)
         if held is None or held == ():
             continue
@@ -273,12 +275,12 @@ def _references(block: object, shape: Shape, loc: Loc) -> Iterator[Reference]:
             assert part.below is not None
             if part.keys:
                 for key, item in held.items():
-                    yield from _references(item, part.below, (*here, key))
+                    yield from _references(item, part.below, (*here, key), relative)
             elif part.many:
                 for index, item in enumerate(held):
-                    yield from _references(item, part.below, (*here, index))
+                    yield from _references(item, part.below, (*here, index), relative)
             else:
-                yield from _references(held, part.below, here)
+                yield from _references(held, part.below, here, relative)
         elif isinstance(held, str):
             yield Reference(block, part.attribute, None, here, part.refers, held)
         elif part.many:
@@ -290,24 +292,26 @@ def _references(block: object, shape: Shape, loc: Loc) -> Iterator[Reference]:
 
 
 @cache
-def _referring(shape: Shape) -> tuple[Part, ...]:
+def _referring(shape: Shape, relative: bool) -> tuple[Part, ...]:
     """Give the parts that are references or hold some, found once a shape."""
-    return tuple(
-        part
-        for part in shape.parts.values()
-        if part.refers or (part.below and part.below.parts and _referring(part.below))
-    )
+    return tuple(part for part in shape.parts.values() if _refers(part, relative))
+
+
+def _refers(part: Part, relative: bool) -> bool:
+    if part.refers:
+        return part.refers.below_customer or not relative
+    return bool(part.below and part.below.parts and _referring(part.below, relative))
 
 
 def point(reference: Reference, id_: str | None) -> None:
     """Set where a reference points, or take it away; only before anyone else has seen the record."""
     held = getattr(reference.holder, reference.attribute)
     changed: object = id_
-    if reference.index is not None:
-        entry = [id_] if type(held) is tuple else [(held[reference.index][0], id_)]
+    if reference.place is not None:
+        entry = [id_] if type(held) is tuple else [(held[reference.place][0], id_)]
         if id_ is None and type(held) is tuple:
             entry = []
-        changed = type(held)((*held[: reference.index], *entry, *held[reference.index + 1 :]))
+        changed = type(held)((*held[: reference.place], *entry, *held[reference.place + 1 :]))
     object.__setattr__(reference.holder, reference.attribute, changed)
 
 

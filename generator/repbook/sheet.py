@@ -5,7 +5,8 @@ Time is an argument: nothing below reads a clock. Records dated after `as_of` ar
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import field, replace
 from datetime import date
 from functools import wraps
@@ -26,7 +27,7 @@ class Sheet:
     """The book, the policies and the settings as of a day.
 
     `judged` is what the checks judge: the book itself, or that part of it which was asked for. `memo` keeps
-    what was reckoned for the day, `shared` what holds for every day.
+    what was reckoned for the day, by measure and arguments, `shared` what holds for every day.
     """
 
     book: Book
@@ -34,7 +35,7 @@ class Sheet:
     settings: Settings
     as_of: date
     judged: Book
-    memo: dict[object, Any] = field(default_factory=dict, repr=False)
+    memo: dict[object, dict[object, Any]] = field(default_factory=dict, repr=False)
     shared: dict[object, Any] = field(default_factory=dict, repr=False)
 
     @property
@@ -56,6 +57,19 @@ class Sheet:
             self.shared[key] = replace(self, as_of=day, memo={})
         made: Sheet = self.shared[key]
         return made
+
+
+@contextmanager
+def passing(sheet: Sheet, day: date) -> Iterator[Sheet]:
+    """Give the sheet of a day that is looked at once: what is reckoned of another day is not kept."""
+    if day == sheet.as_of:
+        yield sheet
+        return
+    there = replace(sheet, as_of=day, memo={})
+    try:
+        yield there
+    finally:
+        there.memo.clear()
 
 
 def forget(sheet: Sheet) -> None:
@@ -81,10 +95,12 @@ def reckoned(
 
     @wraps(measure)
     def once(sheet: Sheet, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (measure, args)
-        if key not in sheet.memo:
-            sheet.memo[key] = measure(sheet, *args, **kwargs)
-        held: T = sheet.memo[key]
+        known = sheet.memo.get(measure)
+        if known is None:
+            known = sheet.memo[measure] = {}
+        if args not in known:
+            known[args] = measure(sheet, *args, **kwargs)
+        held: T = known[args]
         return held
 
     return cast("Callable[Concatenate[Sheet, P], T]", once)

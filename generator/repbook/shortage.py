@@ -23,7 +23,8 @@ DEPTH = 4
 class _Short(NamedTuple):
     day: date
     why: Text
-    cell: object
+    row: Row
+    column: str
 
 
 @gathered
@@ -47,7 +48,11 @@ def shortages(context: Context) -> Mapping[str, Sequence[Due]]:
                     path="",
                     days=(short[0].day - context.about.as_of).days,
                     whys=tuple(one.why for one in short),
-                    made=page.made(context, *(one.cell for one in short), depth=DEPTH),
+                    made=tuple(
+                        step
+                        for one in short
+                        for step in page.made(context, "stock", one.row, one.column, depth=DEPTH)
+                    ),
                 )
             )
     return {owner: sorted(held, key=lambda due: (due.on, due.customer)) for owner, held in found.items()}
@@ -62,7 +67,7 @@ def _short(context: Context, row: Row) -> _Short | None:
     name = page.names(context, "products").get(product) or product
     if status == "out":
         why = say("{product}: nothing is left, counted on {day}", product=name, day=counted)
-        return _Short(gone or today, why, row["status"])
+        return _Short(gone or today, why, row, "status")
     if gone is None:
         return None
     if status == "stale":
@@ -74,11 +79,11 @@ def _short(context: Context, row: Row) -> _Short | None:
             gone=gone,
             day=counted,
         )
-        return _Short(gone, why, row["runs_out_on"])
+        return _Short(gone, why, row, "runs_out_on")
     day = order or gone
     if day > today + timedelta(days=page.limit(context, "attention", "step_days")):
         return None
     if order is None:
-        return _Short(gone, say("{product}: runs out on {gone}", product=name, gone=gone), row["runs_out_on"])
+        return _Short(gone, say("{product}: runs out on {gone}", product=name, gone=gone), row, "runs_out_on")
     why = say("{product}: runs out on {gone}, to be ordered by {order}", product=name, gone=gone, order=order)
-    return _Short(order, why, row["reorder_on"])
+    return _Short(order, why, row, "reorder_on")

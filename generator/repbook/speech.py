@@ -89,7 +89,7 @@ class Speech:
     def sentence(self, text: Text, exact: bool = False) -> str:
         """Give a sentence; with `exact`, its amounts are to the fen, as in findings and explanations."""
         show = self.show_exactly if exact else self.show
-        return fill(self.template(text.template), dict(text.values), show)
+        return fill(self.template(text.template), text.values, show)
 
     def template(self, english: str) -> str:
         """Give a template in this language, or the English one where the catalogue has a gap."""

@@ -11,11 +11,11 @@ import json
 import marshal
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
-from itertools import filterfalse
-from operator import attrgetter, methodcaller
+from itertools import compress
+from operator import attrgetter, methodcaller, not_
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,9 +28,10 @@ _INPUTS = ("repbook.yml", "records", "themes")
 _LIMIT = 256 * 1024 * 1024
 # What is looked at is chosen by calls without a line of Python for each file: there are many.
 _LOOK = attrgetter("st_mode", "st_size", "st_mtime_ns", "st_ino")
-_NAME, _PATH = attrgetter("name"), attrgetter("path")
+_PATH = attrgetter("path")
 _IS_FOLDER = methodcaller("is_dir", follow_symlinks=False)
-_STAT = methodcaller("stat", follow_symlinks=False)
+# From so many paths of a site on it is worth a process's start to look at them beside the records.
+_MANY = 2000
 
 
 class Site(NamedTuple):
@@ -59,7 +60,7 @@ class Stamp(NamedTuple):
 
 def inputs(root: Path) -> str:
     """Name the state of everything that a build reads: the records, the theme, the commit, the program."""
-    seen = (program(), repr(git.commit(root)), [_seen(os.fspath(root / name)) for name in _INPUTS])
+    seen = (program(), repr(git.commit(root)), [_seen(os.fsencode(root / name)) for name in _INPUTS])
     return _named(seen)
 
 
@@ -69,7 +70,7 @@ def site(out: Path) -> Site:
     return Site(paths, _looks(out, paths))
 
 
-def _seen(path: str) -> list[object]:
+def _seen(path: bytes) -> list[object]:
     """Give how a file looks, or all files below a folder, whatever order the system gives them in."""
     with suppress(OSError):
         top = os.lstat(path)
@@ -81,10 +82,13 @@ def _seen(path: str) -> list[object]:
         # What cannot be looked at is not seen; that it could be is a change.
         with suppress(OSError):
             with os.scandir(folder) as entries:
-                held = sorted(entries, key=_NAME)
-            files = [*filterfalse(_IS_FOLDER, held)]
-            seen += folder, [*map(_NAME, files)], [*map(_LOOK, map(_STAT, files))]
-            folders += map(_PATH, filter(_IS_FOLDER, held))
+                held = [*entries]
+            below = [*map(_IS_FOLDER, held)]
+            if True in below:
+                folders += sorted(map(_PATH, compress(held, below)))
+                held = [*compress(held, map(not_, below))]
+            paths = sorted(map(_PATH, held))
+            seen += folder, paths, [*map(_LOOK, map(os.lstat, paths))]
     return seen
 
 
@@ -141,7 +145,34 @@ def holds(stamp: Stamp, root: Path, out: Path) -> bool:
     """Say whether building again would make the same site."""
     if _today(stamp) != stamp.day or not stamp.site.looks:
         return False
-    return inputs(root) == stamp.inputs and _looks(out, stamp.site.paths) == stamp.site.looks
+    looks = _meanwhile(lambda: _looks(out, stamp.site.paths), len(stamp.site.paths))
+    seen = inputs(root)
+    return looks() == stamp.site.looks and seen == stamp.inputs
+
+
+def _meanwhile(look: Callable[[], str], paths: int) -> Callable[[], str]:
+    """Let another process look at a large site, and give a way to wait for what it sees.
+
+    The site is half of all there is to look at. Where the process comes to nothing it has seen nothing.
+    """
+    if paths < _MANY or not hasattr(os, "fork"):
+        return look
+    here, there = os.pipe()
+    process = os.fork()
+    if not process:
+        try:
+            os.write(there, look().encode())
+        finally:
+            os._exit(0)
+    os.close(there)
+
+    def seen() -> str:
+        with open(here, "rb") as told:  # noqa: PTH123
+            found = told.read().decode()
+        os.waitpid(process, 0)
+        return found
+
+    return seen
 
 
 def _today(stamp: Stamp) -> str:

@@ -8,12 +8,12 @@ rounds ratios.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from repbook.figure import value_of
 
-Unit = Literal["text", "word", "money", "ratio", "count", "day", "number"]
+Unit = Literal["text", "word", "money", "ratio", "times", "count", "day", "number"]
 Cell = object
 Row = Mapping[str, Cell]
 
@@ -39,6 +39,24 @@ class Table(NamedTuple):
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     plain: bool = False
+
+
+def alike(rows: Iterable[Row]) -> list[Row]:
+    """Give rows of one table so that they share the names of their columns: each holds only its cells.
+
+    The dicts of one class's objects do, where all are filled in the same order; a dict alone has its own
+    names, which take more room than the cells.
+    """
+
+    class One: ...
+
+    found: list[Row] = []
+    for row in rows:
+        held = vars(One())
+        for name, cell in row.items():
+            held[name] = cell
+        found.append(held)
+    return found
 
 
 def plain(row: Row) -> dict[str, object]:

@@ -9,21 +9,30 @@ without plurals just leaves the choice out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from string import Formatter
 from typing import NamedTuple
 
 
 class Text(NamedTuple):
-    """A sentence: the English template is its name in the catalogues, the values fill it in."""
+    """A sentence: the English template is its name in the catalogues, the values fill it in.
+
+    The names of the values stand beside them, so that all sentences of a template share them.
+    """
 
     template: str
-    values: tuple[tuple[str, object], ...] = ()
+    names: tuple[str, ...] = ()
+    held: tuple[object, ...] = ()
+
+    @property
+    def values(self) -> dict[str, object]:
+        """Give the values by name."""
+        return dict(zip(self.names, self.held, strict=True))
 
     def __str__(self) -> str:
         """Give the English sentence, with plain values: for logs of developers and for tests."""
-        return fill(self.template, dict(self.values), _plain)
+        return fill(self.template, self.values, _plain)
 
 
 def _plain(value: object) -> str:
@@ -70,7 +79,26 @@ class Ratio(NamedTuple):
 
 def say(template: str, **values: object) -> Text:
     """Make a sentence; `template` must be a literal, so that the catalogues can be checked for gaps."""
-    return Text(template, tuple(values.items())) if values else _once(template)
+    if not values:
+        return _once(template)
+    names, held = _names(tuple(values)), tuple(values.values())
+    # Of numbers and words there are few; of others equal ones may be shown differently: 1.0 and 1.00.
+    return _again(template, names, held) if _FEW.issuperset(map(type, held)) else Text(template, names, held)
+
+
+_FEW = frozenset({int, Word})
+
+
+@lru_cache(4096)
+def _again(template: str, names: tuple[str, ...], held: tuple[object, ...]) -> Text:
+    """Make a sentence that is said of thousands of figures once."""
+    return Text(template, names, held)
+
+
+@cache
+def _names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the names of values, the same tuple each time: there are hundreds of thousands of sentences."""
+    return names
 
 
 @cache
@@ -79,10 +107,28 @@ def _once(template: str) -> Text:
     return Text(template)
 
 
+class Piece(NamedTuple):
+    """A literal text of a template and the place that follows it, with the two forms that its number chooses.
+
+    The place has no name at the end of the template, and no forms where its value is shown.
+    """
+
+    literal: str
+    name: str | None
+    one: str | None
+    more: str
+
+
 @cache
-def pieces(template: str) -> tuple[tuple[str, str | None, str], ...]:
-    """Give a template's literal texts, each with the name and the forms of the place that follows it."""
-    return tuple((literal, name, forms or "") for literal, name, forms, _ in Formatter().parse(template))
+def pieces(template: str) -> tuple[Piece, ...]:
+    """Give a template's literal texts and places."""
+    return tuple(_pieces(template))
+
+
+def _pieces(template: str) -> Iterator[Piece]:
+    for literal, name, forms, _ in Formatter().parse(template):
+        one, _, more = (forms or "").partition("|")
+        yield Piece(literal, name, one if forms else None, more)
 
 
 def fill(template: str, values: Mapping[str, object], show: Callable[[object], str]) -> str:
@@ -91,11 +137,14 @@ def fill(template: str, values: Mapping[str, object], show: Callable[[object], s
     KeyError where a place has no value: a template and its values are written side by side.
     """
     filled: list[str] = []
-    for literal, name, forms in pieces(template):
+    for literal, name, one, more in pieces(template):
         filled.append(literal)
-        if name is not None:
-            one, _, more = forms.partition("|")
+        if name is None:
+            continue
+        value = values[name]
+        if one is None:
+            filled.append(value if type(value) is str else show(value))
+        else:
             # A number may be marked as the key figure of a headline.
-            number = getattr(values[name], "value", values[name]) if forms else None
-            filled.append((one if number == 1 else more) if forms else show(values[name]))
+            filled.append(one if getattr(value, "value", value) == 1 else more)
     return "".join(filled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -11,16 +11,16 @@ from types import CodeType
 from typing import Any
 
 import yaml
-from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment, StrictUndefined, nodes
+from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment, StrictUndefined
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context as Names
+from jinja2.compiler import CodeGenerator
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from repbook.family import members
 from repbook.hypertext import escaped, safe_url, words
 from repbook.shipped import theme_root
 from repbook.speech import Speech
+from repbook.template import Calls, Direct, Generator, Plain
 
 LIMIT = 64_000
 # How many environments are kept, with their compiled templates and what they remember.
@@ -92,37 +92,6 @@ def assets(theme: Theme) -> tuple[Mapping[str, str], Mapping[str, bytes]]:
     return addresses, content
 
 
-class Calls(Names):
-    """What a template knows; a call is just a call.
-
-    Jinja asks of each function, of each of a million calls, whether it wants the context: none here does.
-    """
-
-    def call(
-        self,
-        function: Callable[..., object],
-        /,
-        *args: object,
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **values: object,
-    ) -> object:
-        """Give what a function gives."""
-        return function(*args, **values)
-
-
-class Generator(CodeGenerator):
-    """Writes the code of templates: what they output is escaped by `escaped`, which is markupsafe's own
-    function with what it gave before remembered.
-    """
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.escaped(")
-
-
 class Compiled(BytecodeCache):
     """The compiled templates: all languages share them, because a template knows no language."""
 
@@ -139,8 +108,25 @@ class Compiled(BytecodeCache):
             self.known[bucket.key, bucket.checksum] = bucket.code
 
 
+class Known(Environment):
+    """Where built-in templates live; what they know is one mapping, not a chain: every page copies it."""
+
+    code_generator_class: type[CodeGenerator] = Direct
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give what a template knows."""
+        return super().make_globals(d) if d else self.globals
+
+
+class Guarded(Known, ImmutableSandboxedEnvironment):
+    """Where all live when the workspace has templates: code of strangers, which runs in a sandbox."""
+
+    code_generator_class = Generator
+    context_class = Calls
+
+
 # Code that runs in the sandbox is other code.
-_compiled = {Environment: Compiled(), ImmutableSandboxedEnvironment: Compiled()}
+_compiled = {Known: Compiled(), Guarded: Compiled()}
 _environments: dict[tuple[str, str], Environment] = {}
 
 
@@ -158,10 +144,9 @@ def environment(theme: Theme, speech: Speech) -> Environment:
 
 
 def _environment(theme: Theme, speech: Speech) -> Environment:
-    # Templates of a workspace are code of strangers and run in a sandbox.
     foreign = any(path.startswith("templates/") for path in theme.own)
     loader = ChoiceLoader([DictLoader(_templates(theme.own)), DictLoader(_templates(theme.builtin))])
-    kind = ImmutableSandboxedEnvironment if foreign else Environment
+    kind = Guarded if foreign else Known
     env = kind(
         loader=loader,
         autoescape=True,
@@ -171,9 +156,7 @@ def _environment(theme: Theme, speech: Speech) -> Environment:
         auto_reload=False,
         bytecode_cache=_compiled[kind],
     )
-    env.context_class = Calls
-    env.code_generator_class = Generator
-    env.extend(escaped=escaped)
+    env.extend(escaped=escaped, plain=Plain)
     env.globals.update(words(speech))
     for chart in members("charts"):
         name = chart.__name__.rpartition(".")[2]

@@ -39,6 +39,8 @@ _HIDDEN = (
     "\U000e0000-\U000e007f]"
     "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
 )
+# Those of them that Python takes for printable, as it does no other one.
+_FILLERS = "\u115f\u1160\u3164\uffa0"
 # The bytes of every character above, or those it begins with: looking for them is thirty times as fast.
 _C0 = bytes(sorted({*range(32), 127} - {9, 10, 13}))
 _LEADS = (
@@ -77,7 +79,7 @@ def decode(data: bytes, path: str) -> str | Fault:
     except UnicodeDecodeError as error:
         return _not_utf8(data, error.start, path)
     text = text.removeprefix("\ufeff")
-    if not seen(data) and (fault := control(text, path)):
+    if not seen(text, data) and (fault := control(text, path)):
         return fault
     if text.startswith("version https://git-lfs"):
         return _whole(
@@ -107,8 +109,11 @@ def too_large(path: str, size: int, limit: int = FILE_LIMIT) -> Fault:
     )
 
 
-def seen(data: bytes) -> bool:
+def seen(text: str, data: bytes) -> bool:
     """Say that all characters of a file can be seen; if not, `control` and `hidden` look closer."""
+    bare = text.replace("\n", "")
+    if bare.isprintable():
+        return not any(map(bare.__contains__, _FILLERS))
     return len(data) == len(data.translate(None, _C0)) and not _LEADING.search(data)
 
 

@@ -62,7 +62,9 @@ def _tidy(text: object, what: Text) -> str:
             say("expected {what}, not a list or a block", what=what),
             say("write one value behind the colon"),
         )
-    return "".join(unicodedata.normalize("NFKC", text).translate(_MINUS).split())
+    if not text.isascii():  # as numbers and days mostly are, which stay as they are
+        text = unicodedata.normalize("NFKC", text).translate(_MINUS)
+    return "".join(text.split())
 
 
 def _guessing(spellings: Spellings) -> Callable[[Callable[[object], R]], Callable[[object], R]]:
@@ -112,7 +114,7 @@ def money(typed: object) -> Decimal:
 
 
 def _too_long(digits: str) -> bool:
-    return sum(map(str.isdigit, digits)) > _DIGITS
+    return len(digits) > _DIGITS and sum(map(str.isdigit, digits)) > _DIGITS
 
 
 def price(typed: object) -> Decimal:

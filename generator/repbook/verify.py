@@ -14,7 +14,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from repbook.edition import edition, planned
-from repbook.fill import GITIGNORE, MANIFEST, SHARE, collected, manifest
+from repbook.fill import GITIGNORE, MANIFEST, SHARE, manifest, swept, uncollected
 from repbook.issue import Piece
 from repbook.wide import dealt, mapped
 from repbook.workspace import Workspace
@@ -42,7 +42,7 @@ def verified(
     pieces = planned(made, executor).pieces
     paths = [path for piece in pieces for path in piece.paths]
     wrong = set(_extra(out, {*paths, MANIFEST, GITIGNORE}))
-    with collected():
+    with uncollected():
         for some in mapped(executor, partial(_differing, out), dealt(pieces, SHARE)):
             wrong |= some
     wrong |= set(_other(out, {MANIFEST: manifest(paths), GITIGNORE: b"*\n"}))
@@ -50,7 +50,7 @@ def verified(
 
 
 def _differing(out: Path, pieces: Sequence[Piece]) -> set[str]:
-    made = (made for piece in pieces for made in piece.made({}))
+    made = (made for piece in swept(pieces) for made in piece.made({}))
     return set(_other(out, {each.path: each.data for each in made if each.data is not None}))
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from repbook.deal import LIVE, Deal, State
-from repbook.figure import Figure, Parts
+from repbook.figure import Figure
 from repbook.text import Text, say
 
 NOTHING = Decimal(0)
@@ -121,10 +122,13 @@ def by_owner(shares: Iterable[tuple[C, Share]]) -> Mapping[str | None, Mapping[C
 
 def total(what: Text, sums: Sequence[Sum]) -> Figure[Decimal]:
     """Give a column of a scope: what its owners' opportunities come to, each with its event."""
-
-    def sources() -> Parts:
-        return tuple(share.deal.track.source(share.state) for held in sums for share in held.shares)
-
-    n = sum(len(held.shares) for held in sums)
+    if not sums:
+        return Figure(NOTHING, _summed(what, 0))
     amount = sum((held.amount for held in sums), NOTHING)
-    return Figure(amount, say("{what}: sum over {n} {n:opportunity|opportunities}", what=what, n=n), sources)
+    events = tuple(share.deal.track.source(share.state) for held in sums for share in held.shares)
+    return Figure(amount, _summed(what, len(events)), events)
+
+
+@cache
+def _summed(what: Text, n: int) -> Text:
+    return say("{what}: sum over {n} {n:opportunity|opportunities}", what=what, n=n)

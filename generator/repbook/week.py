@@ -99,7 +99,7 @@ def week(context: Context) -> Week | None:
         movers=tuple(movers[:SHOWN]),
         number=len(movers),
         rest=page.total(mover.change for mover in movers[SHOWN:]),
-        made=page.made(context, rows[-1]["closing"], depth=1),
+        made=page.made(context, "forecast_flow", rows[-1], "closing", depth=1),
     )
 
 

@@ -40,8 +40,14 @@ def working_days(sheet: Sheet, first: date, last: date, rep: str | None = None) 
 
 @reckoned
 def _working_days(sheet: Sheet, first: date, last: date, rep: str | None) -> tuple[date, ...]:
+    if rep:
+        of_team = working_days(sheet, first, last)
+        person = sheet.book.reps.get(rep)
+        if person is None or not person.leave:
+            return of_team
+        return tuple(day for day in of_team if not on_leave(sheet, rep, day))
     days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
-    return tuple(day for day in days if is_working(sheet, day) and not on_leave(sheet, rep, day))
+    return tuple(day for day in days if is_working(sheet, day))
 
 
 def on_leave(sheet: Sheet, rep: str | None, day: date) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from repbook.dated import at
 from repbook.deal import Deal
 from repbook.figure import Figure, Parts
 from repbook.selling import by_opportunity, total
 from repbook.sheet import Sheet
 from repbook.source import Source
-from repbook.text import Money, Ratio, Word, say
+from repbook.text import Money, Ratio, Text, Word, say
 
 NOTHING = Decimal(0)
 
@@ -115,8 +116,15 @@ def day_of(deal: Deal, day: date | None, outcome: str) -> Figure[date]:
     return Figure(day, say("the day of the event {outcome}", outcome=word), (deal.track.source(found),))
 
 
+def called(sheet: Sheet, deal: Deal) -> Text:
+    """Give what a deal is called among others: equal titles are told apart by their customers."""
+    customer = sheet.book.customers.get(deal.customer or "")
+    name = at(customer.name, sheet.as_of) if customer else None
+    return say("{customer}, {title}", customer=name or deal.record.under, title=deal.record.title)
+
+
 def summed(sheet: Sheet, deal: Deal) -> Figure[Decimal]:
     """Give the weighted amount as a part of a sum, called by the deal."""
     held = weighted(sheet, deal)
-    because = say("{deal}: {reason}", deal=deal.record.title, reason=held.because)
+    because = say("{deal}: {reason}", deal=called(sheet, deal), reason=held.because)
     return Figure(held.value, because, lambda: held.parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,32 @@ def test_only_what_the_change_did_is_told(changed: Repository) -> None:
     moved = json.loads(told.output)["tables"]
     assert [each["key"]["id"] for each in moved["opportunities"]] == ["云江一院/化学发光"]
     assert all("别人的" not in str(rows) for rows in moved.values())
+
+
+def test_a_change_of_one_rep_is_told_once_and_each_figure_as_the_site_shows_it(changed: Repository) -> None:
+    told = call(changed.workspace, "diff", "main", "--lang", "zh").output
+    assert "比率：2处变化" in told
+    assert (
+        told.count("销售预计 3.8% → 14.6%、覆盖倍数 0.00 → 1.13；同额变动，销售预计：上级 李娜 3.8% →") == 1
+    )
+    assert "销售收入：阶段预计 6.0万 → 0元；同额变动，阶段预计：上级 李娜 6.0万 → 0元、" in told
+    assert "陈露 · 定额最初期 · P2.G3 建立信任：实际 0 → 1" in told
+    told = call(changed.workspace, "diff", "main", "--lang", "en").output
+    assert "陈露 · first quota · P2.G3 Customers in trust: actual 0 → 1" in told
+    every = json.loads(call(changed.workspace, "diff", "main", "--format", "json").output)["tables"]["ratios"]
+    assert len(every) == 8
+
+
+def test_a_goal_is_told_in_what_it_counts(tmp_path: Path) -> None:
+    """Growth is a share, sales are an amount."""
+    rep, sales = "records/reps/chen-lu.yml", "records/sales/chen-lu/2026-02.yml"
+    given = team()[rep] + "assigned: [{customer: 云江一院, baseline: 28万}]\n"
+    line = "lines: [{{customer: 云江一院, product: clia-200, quantity: 1, amount: {}}}]\n"
+    made = repository(tmp_path, team() | {rep: given, sales: line.format("3万")})
+    made.branch()
+    made.commit({sales: line.format("30万")})
+    told = call(made.workspace, "diff", "main", "--lang", "zh").output
+    assert re.search(r"陈露 · 全年 · Y.G3 分配老客户增长：实际 −\d+\.\d% → \d+\.\d%", told), told
 
 
 def test_nothing_changed_is_said_so(changed: Repository) -> None:

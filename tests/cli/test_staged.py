@@ -66,6 +66,24 @@ def test_what_is_wrong_in_files_that_are_not_staged_is_not_told(repository: Path
     assert check(repository, "--staged").exit_code == 0
 
 
+@pytest.mark.parametrize("words", [("rm", "-q", RECORD), ("mv", RECORD, "records/customers/黑石医院.yml")])
+def test_a_record_that_is_taken_away_is_missed_by_those_that_name_it(
+    repository: Path, words: Sequence[str]
+) -> None:
+    naming = "records/contacts/白石医院/王.yml"
+    other = "records/customers/别处.yml"
+    write(repository, {RECORD: RIGHT, naming: "name: 王\ntitle: 主任\n", other: WRONG})
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "known")
+    assert check(repository, "--staged").exit_code == 0
+    git(repository, *words)
+    for asked in (("--staged",), ("--changed-since", "HEAD")):
+        result = check(repository, *asked)
+        assert (result.exit_code, naming in result.stdout, other in result.stdout) == (1, True, False)
+    # Of certain files only these are told.
+    assert naming not in check(repository, "--changed-since", "HEAD", "records/visits").stdout
+
+
 def test_the_first_commit_is_checked_whole(tmp_path: Path) -> None:
     write(tmp_path, team() | {RECORD: WRONG})
     git(tmp_path, "init", "-q")

@@ -27,6 +27,7 @@ from repbook.figures.flow import SPLIT
 from repbook.gone import Gone, Past
 from repbook.page import About, Context
 from repbook.pages import funnel as funnel_page
+from repbook.pages import opportunity as opportunity_page
 from repbook.settings import settings as settings_of
 from repbook.speech import Speech
 from repbook.table import Row
@@ -121,6 +122,20 @@ def test_a_charts_total_is_that_of_the_list_below_it(seed: int) -> None:
         assert view.total.number == len(shown) + view.rest
         whole = sum((deal.amount or NOTHING for deal in shown), NOTHING) + view.rest_amount
         assert view.total.amount == whole == sum((level.amount for level in view.levels), NOTHING)
+
+
+@settings(max_examples=20, deadline=None)
+@given(SEEDS)
+def test_the_days_of_the_stages_are_the_days_from_the_first_event_to_the_end(seed: int) -> None:
+    made = built(*workspace(seed))
+    about = About("簿", made.sheet.as_of, "zh-CN", "sales", "included", "0", 0, 0, 0)
+    context = Context(tables(made), about)
+    for id_, later in zip(context.ids("opportunities"), opportunity_page.views(context), strict=True):
+        view, deal = later.make(), deals(made.sheet)[id_]
+        assert [stay.stage for stay in view.stays if stay.now] == [deal.stage]
+        if all(stay.days is not None for stay in view.stays):
+            end = deal.state.stopped_on or made.sheet.as_of
+            assert sum(stay.days or 0 for stay in view.stays) == (end - deal.track.states[0].day).days
 
 
 def _exported(files: Files, past: Past, as_of: date) -> dict[str, bytes]:

@@ -24,7 +24,7 @@ from .workspaces import write_workspace
 
 SAMPLE = Path(__file__).resolve().parents[2]
 SEEDS = range(1, 7)
-COUNTED = ("money", "ratio", "count", "number")
+COUNTED = ("money", "ratio", "times", "count", "number")
 # What is copied as it stands in a record, whose file the row names, and the number of a line or of an entry.
 FACTS: Mapping[str, frozenset[str]] = {
     "customers": frozenset({"annual_spend", "beds", "specimens_per_month"}),

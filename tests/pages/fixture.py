@@ -152,6 +152,7 @@ def _event(opportunity: Row, at: int, stage: str, amount: object, days: int) -> 
         "note": "科主任约在月底" if at == 1 else None,
         "path": opportunity["path"],
         "ignored": "no",
+        "stands_at": stage,
         "source": Source(str(opportunity["path"]), ("history", at)),
     }
 

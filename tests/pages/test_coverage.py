@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from tests.pages.small import context_of
 from tests.tables.test_capacity import DAY, TEAM, blue, contact, red
+from tests.tables.test_effort import FILES
 
+from repbook import board
 from repbook.board import Boards
 from repbook.page import Context
-from repbook.pages import rep
-from repbook.pages.coverage import SHOWN, views
+from repbook.pages import effort, rep
+from repbook.pages.coverage import views
 
 
 def shown(files: dict[str, str], on: date = DAY) -> Boards:
@@ -45,8 +48,36 @@ def test_an_empty_book_plans_nothing() -> None:
 
 
 def test_of_a_long_list_the_beginning_stands_there_and_where_the_rest_is() -> None:
-    board = shown(TEAM | red(SHOWN + 3)).boards[3]
-    assert board.id == "unseen" and len(board.rows) == SHOWN
-    assert str(board.notes[-1]) == "3 more stand in the table `cadence`, for download."
+    long = shown(TEAM | red(board.SHOWN + 3)).boards[3]
+    assert long.id == "unseen" and len(long.rows) == board.SHOWN
+    assert str(long.notes[-1]) == "3 more stand in the table `cadence`, for download."
     few = shown(TEAM | red(2)).boards[2]
     assert few.id == "unseen" and len(few.notes) == 1
+
+
+def test_of_many_steps_those_of_the_worst_plan_stand_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    worse = {path.replace("云江一院", "二院"): text for path, text in red(14).items()} | {
+        "records/reps/zhao.yml": "name: 赵\nrole: sales\njoined: 2025-01-06\n",
+        "records/customers/二院.yml": (
+            "name: 二院\nkind: hospital\nowner: zhao\nhospital: {level: 三级甲等}\n"
+        ),
+    }
+    whole = shown(TEAM | red(9) | worse).boards[1]
+    assert whole.id == "drops"
+    assert [*dict.fromkeys(str(cells[0].value) for cells in whole.rows)] == ["赵", "陈露"]
+    assert not [note for note in whole.notes if "more stand" in str(note)]
+    monkeypatch.setattr(board, "SHOWN", 1)
+    cut = shown(TEAM | red(9) | worse).boards[1]
+    assert cut.rows == whole.rows[:1] and cut.finding == whole.finding
+    left = f"{len(whole.rows) - 1} more stand in the table `drops`, for download."
+    assert str(cut.notes[-1]) == left
+
+
+def test_of_many_customers_with_effort_the_most_visited_stand_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    context = context_of(FILES, date(2026, 3, 25))
+    whole = next(effort.views(context)).boards[1]
+    assert len(whole.rows) > 1 and not whole.notes
+    monkeypatch.setattr(board, "SHOWN", 1)
+    cut = next(effort.views(context)).boards[1]
+    assert cut.rows == whole.rows[:1] and (cut.finding, cut.foot) == (whole.finding, whole.foot)
+    assert str(cut.notes[-1]) == f"{len(whole.rows) - 1} more stand in the table `effort`, for download."

@@ -38,7 +38,7 @@ def test_the_months_add_up_to_what_the_tier_is_made_of() -> None:
     assert [months[0].name, months[-1].name, len(months)] == ["2025-03", "2026-02", 12]
     assert months[-1].total == sum(month.amount or 0 for month in months) == view.buying.sold == 60_000
     tier = next(chip for chip in view.grades if chip.scheme == "sales_tier")
-    assert tier.because is not None and dict(tier.because.values)["sold"].yuan == 60_000  # type: ignore[attr-defined]
+    assert tier.because is not None and tier.because.values["sold"].yuan == 60_000  # type: ignore[attr-defined]
     assert (tier.value, tier.gap) == ("C", view.buying.gap)
 
 

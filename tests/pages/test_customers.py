@@ -32,7 +32,7 @@ def test_the_largest_buyers_stand_first_and_who_bought_nothing_has_no_number() -
 
 
 def test_the_headline_counts_buyers_and_what_the_largest_fifth_of_them_bought() -> None:
-    values = dict(listed().headline.values)
+    values = listed().headline.values
     assert (values["n"], values["all"], values["few"]) == (5, 7, 1)
     share = values["share"].value.share  # type: ignore[attr-defined]
     assert share == Decimal(720_000) / Decimal(1_100_400)

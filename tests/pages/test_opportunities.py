@@ -20,7 +20,8 @@ def event(**given: object) -> Row:
     """Give an event with nothing in it but what is given."""
     columns = next(module.TABLE for module in members("tables") if module.TABLE.name == "events").columns
     empty = dict.fromkeys(column.name for column in columns)
-    return {**empty, "opportunity": "a/b", "ignored": "no", "path": "", "source": Source("r.yml"), **given}
+    here = {"opportunity": "a/b", "ignored": "no", "path": "", "source": Source("r.yml")}
+    return {**empty, **here, "stands_at": given.get("stage"), **given}
 
 
 def one(events: list[Row], **given: object) -> Opportunity:
@@ -38,6 +39,30 @@ def test_days_in_stages_end_today_and_a_return_adds_up() -> None:
     ])  # fmt: skip
     days = {stay.stage: stay.days for stay in view.stays}
     assert days == {"research": 20, "trust": 10 + (AS_OF - date(2026, 1, 31)).days}
+
+
+def test_signing_ends_the_stay_at_the_last_stage_but_one_and_the_rest_waits_for_payment() -> None:
+    events = [
+        event(on=date(2026, 1, 1), stage="commitment"),
+        event(on=date(2026, 1, 11), outcome="signed", stands_at="payment"),
+        event(on=date(2026, 1, 21), outcome="installed", stands_at="payment"),
+    ]
+    view = one(events, stage="payment", status="signed", signed_on=date(2026, 1, 11))
+    days = {stay.stage: (stay.entered, stay.days) for stay in view.stays}
+    assert days["commitment"] == (date(2026, 1, 1), 10)
+    assert days["payment"] == (date(2026, 1, 11), (AS_OF - date(2026, 1, 11)).days)
+    paid = event(on=date(2026, 2, 1), outcome="paid", stands_at="payment")
+    view = one([*events, paid], stage="payment", status="paid", paid_on=date(2026, 2, 1))
+    assert sum(stay.days or 0 for stay in view.stays) == 31
+
+
+def test_the_days_stop_when_it_is_merged_and_run_on_when_it_is_reopened() -> None:
+    begun = event(on=date(2026, 1, 1), stage="trust")
+    merged = event(on=date(2026, 1, 11), outcome="merged", stands_at="trust")
+    assert [stay.days for stay in one([begun, merged], status="merged").stays] == [10]
+    lost = event(on=date(2026, 1, 11), outcome="lost", stands_at="trust")
+    again = event(on=date(2026, 1, 21), outcome="reopened", stands_at="trust")
+    assert [stay.days for stay in one([begun, lost, again]).stays] == [(AS_OF - date(2026, 1, 1)).days]
 
 
 def test_an_event_whose_day_is_not_known_leaves_the_days_unknown() -> None:

@@ -9,7 +9,8 @@ from tests.pages.built import words
 from tests.pages.fixture import context
 from tests.pages.small import context_of
 
-from repbook.milestone import GOALS, ways
+from repbook.goals import GOALS
+from repbook.milestone import ways
 from repbook.page import Context
 from repbook.pages.roadmap import RepRoadmap, Roadmap, views
 from repbook.word import vocabulary

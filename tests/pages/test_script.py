@@ -47,7 +47,7 @@ def poisoned(payload: str) -> Context:
             case Source():
                 return Source(text(held.path), held.loc)
             case Text():
-                return Text(held.template, tuple((name, cell(value)) for name, value in held.values))
+                return held._replace(held=tuple(map(cell, held.held)))
             case Figure():
                 parts = tuple(part for part in map(cell, held.parts) if isinstance(part, Figure | Source))
                 because = cell(held.because)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from repbook.buying import Buying
 from repbook.chart import bar, size, stroke
@@ -44,9 +44,8 @@ def tier_steps(
         end, goal = y(sums[-1]), y(float(held.following.least))
         out.append(stroke("lb", RIGHT + 6, end, goal))
     out.append(_text("ti", RIGHT + 12, y(sums[-1]) + 4, money(held.sold, unit)))
-    return Markup('<svg class="plot big" viewBox="-22 0 722 232" role="img" aria-label="{}">{}</svg>').format(
-        label, Markup("").join(out)
-    )
+    box = f'viewBox="-22 0 722 232" role="img" aria-label="{escape(label)}"'
+    return Markup(f'<svg class="plot big" {box}>{"".join(out)}</svg>')
 
 
 def _bars(held: Buying, sums: Sequence[float], y: Callable[[float], float]) -> list[Markup]:
@@ -65,10 +64,9 @@ def _bars(held: Buying, sums: Sequence[float], y: Callable[[float], float]) -> l
 
 
 def _line(kind: str, y: float) -> Markup:
-    return Markup('<path d="M{} {}L{} {}" class="{}"/>').format(
-        size(LEFT - 6), size(y), size(RIGHT + 18), size(y), kind
-    )
+    at = size(y)
+    return Markup(f'<path d="M{size(LEFT - 6)} {at}L{size(RIGHT + 18)} {at}" class="{escape(kind)}"/>')
 
 
 def _text(kind: str, x: float, y: float, said: str) -> Markup:
-    return Markup('<text x="{}" y="{}" class="{}">{}</text>').format(size(x), size(y), kind, said)
+    return Markup(f'<text x="{size(x)}" y="{size(y)}" class="{escape(kind)}">{escape(said)}</text>')

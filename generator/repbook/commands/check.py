@@ -29,9 +29,13 @@ if TYPE_CHECKING:
 @click.option(
     "--changed-since",
     metavar="REV",
-    help="Only what stands in files changed since REV; with --rep, where the change under review begins.",
+    help="Only what is wrong in what changed since REV, or by it; with --rep, where the change begins.",
 )
-@click.option("--staged", is_flag=True, help="Only what is staged for the next commit; for a hook of git.")
+@click.option(
+    "--staged",
+    is_flag=True,
+    help="Only what is wrong in or by what is staged for the next commit; for a hook.",
+)
 @click.option(
     "--rep",
     metavar="ID|auto",

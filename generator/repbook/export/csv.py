@@ -10,18 +10,24 @@ from repbook.cell import Sheaf, Written
 SUFFIX = ".csv"
 # What makes a spreadsheet calculate, full-width forms included (G11).
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-_NUMBERS = frozenset({"money", "ratio", "count", "number"})
+_NUMBERS = frozenset({"money", "ratio", "times", "count", "number"})
 
 
 def write(sheaf: Sheaf) -> bytes:
     """Give the bytes of one table's file: UTF-8 with the mark that spreadsheets look for, and CRLF."""
-    out = io.StringIO(newline="")
-    lines = csv.writer(out, lineterminator="\r\n")
-    columns = [(column.name, column.unit in _NUMBERS) for column in sheaf.table.columns]
-    lines.writerow(name for name, _ in columns)
-    for row in sheaf.rows:
-        lines.writerow([row[name] if number else _cell(row[name]) for name, number in columns])
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+    out = io.BytesIO()
+    # What is written is put into bytes as it comes: as text of any signs it would take four times the room.
+    with io.TextIOWrapper(out, "utf-8", newline="") as text:
+        text.write("\ufeff")
+        lines = csv.writer(text, lineterminator="\r\n")
+        lines.writerow(column.name for column in sheaf.table.columns)
+        numbers = [column.unit in _NUMBERS for column in sheaf.table.columns]
+        for row in sheaf.rows:
+            lines.writerow(
+                [held if number else _cell(held) for held, number in zip(row, numbers, strict=True)]
+            )
+        text.flush()
+        return out.getvalue()
 
 
 def _cell(written: Written) -> Written:

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from repbook.dated import at
 from repbook.deal import Deal, State, deals, deals_in
-from repbook.figure import Figure, Parts
+from repbook.figure import Figure, Parts, places
 from repbook.people import Scope, is_sales, of_scope
 from repbook.period import days_of, next_period, quarter_of
 from repbook.selling import Sale, sales, total
 from repbook.sheet import Sheet, reckoned
 from repbook.source import Source
 from repbook.text import Money, Ratio, Text, say
-from repbook.worth import left, placed, remaining, summed, win_rate
+from repbook.worth import called, left, placed, remaining, summed, win_rate
 
 NOTHING = Decimal(0)
 
@@ -87,7 +87,7 @@ def _target(sheet: Sheet, scope: Scope, quarter: str, day: date) -> tuple[Figure
             without.append(Source(rep.path, ("targets",)))
     lacking = Figure(len(without), say("people of the scope without a target"), tuple(without))
     if not given:
-        return Figure(None, say("no target is given for {quarter}", quarter=quarter)), lacking
+        return Figure(None, say("no target is given for {quarter}", quarter=quarter), tuple(without)), lacking
     return Figure(amount, say("sum of {n} {n:target|targets}", n=len(given)), tuple(given)), lacking
 
 
@@ -102,7 +102,7 @@ def _sells_in(sheet: Sheet, rep: str, quarter: str) -> bool:
 
 def _sold(sheet: Sheet, scope: Scope, first: date, last: date, end: date) -> Figure[Decimal]:
     lines = _lines(sheet, scope, first, last, end)
-    return Figure(total(lines), _sum(lines), lambda: tuple(line.source for line in lines))
+    return Figure(total(lines), _sum(lines), places(lines))
 
 
 def _lines(sheet: Sheet, scope: Scope, first: date, last: date, end: date) -> tuple[Sale, ...]:
@@ -212,7 +212,7 @@ def _hope(sheet: Sheet, deal: Deal, lens: str) -> Figure[Decimal]:
         return summed(sheet, deal)
     rest, rate = remaining(sheet, deal), win_rate(sheet, deal)
     because = say(
-        "{deal}: {left} × {rate}", deal=deal.record.title, left=Money(rest.value), rate=Ratio(rate.value)
+        "{deal}: {left} × {rate}", deal=called(sheet, deal), left=Money(rest.value), rate=Ratio(rate.value)
     )
     return Figure(_worth(sheet, deal, lens), because, (rest, rate))
 

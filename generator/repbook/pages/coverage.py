@@ -13,8 +13,6 @@ from repbook.text import Text, say
 
 PAGE = Page("coverage", "coverage/", say("Coverage"), 260)
 ZONES = ("red", "yellow", "blue")
-# Of a long list the beginning is for acting on; the whole of it is a download.
-SHOWN = 200
 BEHIND = "behind"
 
 
@@ -26,7 +24,9 @@ def views(context: Context) -> Iterator[Boards]:
         for row in context.table("cadence")
         if page.text(row, "subject_kind") == "contact" and page.text(row, "zone_or_grade")
     ]
-    drops = context.table("drops")
+    # Whose plan cannot be kept by most stands first, as above.
+    place = {page.text(row, "rep"): at for at, row in enumerate(room.worst_first(rows))}
+    drops = sorted(context.table("drops"), key=lambda row: place.get(page.text(row, "rep"), len(place)))
     yield Boards(
         template=board.TEMPLATE,
         path="coverage/",
@@ -117,7 +117,7 @@ def _unseen(context: Context, seen: Sequence[Row]) -> Board:
         id="unseen",
         label=say("Not seen"),
         finding=say("{never} of them were not seen at all this month", never=never),
-        notes=(say("Who was not seen for longest stands first."), *_rest(late)),
+        notes=(say("Who was not seen for longest stands first."), *board.rest(late, "cadence")),
         columns=(
             Column(say("Contact person")),
             Column(say("Zone"), "k"),
@@ -135,16 +135,10 @@ def _unseen(context: Context, seen: Sequence[Row]) -> Board:
                 board.count(page.count(row, "due_so_far")),
                 *_days(context, row),
             )
-            for row in late[:SHOWN]
+            for row in late[: board.SHOWN]
         ),
         empty=say("Everybody in a zone was seen as often as is due so far."),
     )
-
-
-def _rest(late: Sequence[Row]) -> tuple[Text, ...]:
-    if len(late) <= SHOWN:
-        return ()
-    return (say("{n} more stand in the table `cadence`, for download.", n=len(late) - SHOWN),)
 
 
 def _whom(context: Context, row: Row, contact: str) -> board.Cell:
@@ -178,7 +172,7 @@ def _logs(context: Context) -> Board:
         finding=say("{n} of {all} customers with a log are overdue", n=len(late), all=len(held)),
         notes=(
             say("Any contact counts but mail and e-mail. Which close horizon gets which log is ours."),
-            *_rest(late),
+            *board.rest(late, "cadence"),
         ),
         columns=(
             Column(say("Customer")),
@@ -195,7 +189,7 @@ def _logs(context: Context) -> Board:
                 board.count(page.count(row, "actual")),
                 *_days(context, row),
             )
-            for row in late[:SHOWN]
+            for row in late[: board.SHOWN]
         ),
         empty=say("No customer with a log is overdue."),
     )

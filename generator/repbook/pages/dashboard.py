@@ -115,7 +115,7 @@ def views(context: Context) -> Iterator[Dashboard]:
         team=team,
         without_target=sum(rep.target is None for rep in reps),
         lens=context.about.lens,
-        made=page.made(context, sums["forecast_attainment"]) if sums else (),
+        made=page.made(context, "ratios", sums, "forecast_attainment"),
         week=moved,
         moved=told(moved) if moved else None,
         attained=_attained(reps),

@@ -91,6 +91,7 @@ def _customers(context: Context, rows: Sequence[Row], quarter: str) -> Board:
             all=len(held),
             quarter=quarter or "—",
         ),
+        notes=board.rest(held, "effort"),
         columns=(
             Column(say("Customer")),
             Column(say("Visits"), "n k"),
@@ -110,7 +111,7 @@ def _customers(context: Context, rows: Sequence[Row], quarter: str) -> Board:
                 board.bar(max(page.money(row, "sales") or Decimal(0), Decimal(0)), longest),
                 board.money(page.money(row, "margin")),
             )
-            for row in held
+            for row in held[: board.SHOWN]
         ),
         foot=(
             board.said(say("Sum")),
@@ -163,5 +164,5 @@ def _growth(context: Context) -> Board:
             for row in reps
         ),
         empty=say("Two quarters with sales are needed."),
-        made=page.made(context, *(row["new"] for row in team[-1:])),
+        made=page.made(context, "growth", team[-1] if team else None, "new"),
     )

@@ -161,13 +161,13 @@ def _funnel(
 
 
 def _conversion(context: Context, row: Row) -> Step:
-    how = page.made(context, row["conversion"], depth=2, width=6)
+    how = page.made(context, "funnel", row, "conversion", depth=2, width=6)
     return Step(say("{stage}", stage=Word("stage", page.text(row, "stage"))), "", (), how, 0)
 
 
 def _made(context: Context, row: Row) -> Step:
     stage, amount = Word("stage", page.text(row, "stage")), Money(page.money(row, "amount"))
-    how = page.made(context, row["amount"], depth=1, width=60)
+    how = page.made(context, "funnel", row, "amount", depth=1, width=60)
     return Step(say("{stage}: {amount}", stage=stage, amount=amount), "", (), how, 0)
 
 

@@ -195,7 +195,9 @@ def _distribution(context: Context, scheme: Scheme, rows: Sequence[Row], counts:
         ),
         rows=tuple(lines),
         empty=say("Nothing is graded yet."),
-        made=page.made(context, *[row["value"] for row in rows if page.text(row, "value")][:1]),
+        made=page.made(
+            context, "grades", next((row for row in rows if page.text(row, "value")), None), "value"
+        ),
     )
 
 

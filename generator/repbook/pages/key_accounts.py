@@ -115,7 +115,7 @@ def _plans(context: Context, rows: Sequence[Row]) -> Board:
         if rows
         else (),
         empty=say("No plan yet: write `records/plans/<customer>/<year>.md`."),
-        made=page.made(context, *(row["status"] for row in rows[:1]), *(row["sales"] for row in rows[:1])),
+        made=page.made(context, "key_accounts", next(iter(rows), None), "status", "sales"),
     )
 
 
@@ -149,7 +149,7 @@ def _criteria(context: Context, rows: Sequence[Row]) -> Board:
             for row in rows
         ),
         empty=say("No plan yet: write `records/plans/<customer>/<year>.md`."),
-        made=page.made(context, *(row["criteria"] for row in rows[:1])),
+        made=page.made(context, "key_accounts", next(iter(rows), None), "criteria"),
     )
 
 

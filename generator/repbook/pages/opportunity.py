@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
 from repbook import page
@@ -20,6 +21,8 @@ from repbook.timeline import Change, changed
 
 PAGE = Page("opportunity", "opportunities/", say("Opportunities"))
 VISITS = 12
+# The outcomes that stop the days in a stage, and the one that lets them run on.
+TURNS = frozenset({"lost", "merged", "paid", "reopened"})
 
 
 class Stay(NamedTuple):
@@ -98,8 +101,7 @@ def _opportunity(context: Context, id_: str) -> Opportunity:
         context.of(name, "opportunity", id_) for name in ("events", "visits", "risks", "items")
     )
     today = context.about.as_of
-    ended = page.day(row, "lost_on") or page.day(row, "paid_on") or today
-    stays = _stays(events, line, ended, order)
+    stays = _stays(events, line, today, order)
     latest = sorted(visits, key=lambda row: (page.text(row, "on"), page.text(row, "id")), reverse=True)
     return Opportunity(
         path=line.path,
@@ -115,7 +117,7 @@ def _opportunity(context: Context, id_: str) -> Opportunity:
         paid_on=page.day(row, "paid_on"),
         lost_on=page.day(row, "lost_on"),
         vanished=_vanished(row),
-        made=page.made(context, row["weighted"], row["amount"], row["last_contact_on"]),
+        made=page.made(context, "opportunities", row, "weighted", "amount", "last_contact_on"),
         way=_way(stays, line),
         stays=stays,
         longest=max((stay.days or 0 for stay in stays), default=0) or 1,
@@ -149,16 +151,17 @@ def _vanished(row: Row) -> Text | None:
     return cell.because if isinstance(cell, Figure) and cell.value else None
 
 
-def _stays(events: Sequence[Row], line: Listed, ended: date, order: Sequence[str]) -> tuple[Stay, ...]:
+def _stays(events: Sequence[Row], line: Listed, today: date, order: Sequence[str]) -> tuple[Stay, ...]:
+    """Give the days at each stage: from the day it is entered to that of the next, the last until the end."""
+    counted = [event for event in events if page.text(event, "ignored") != "yes"]
+    moves = [
+        (stage, page.day(next(group), "on"))
+        for stage, group in groupby(counted, key=lambda event: page.text(event, "stands_at"))
+    ]
+    ends = [on for _, on in moves[1:]] + [_ended(counted, today)]
     entered: dict[str, date | None] = {}
     days: dict[str, int | None] = {}
-    moves = [
-        (page.text(event, "stage"), page.day(event, "on"))
-        for event in events
-        if event["stage"] and page.text(event, "ignored") != "yes"
-    ]
-    for at, (stage, on) in enumerate(moves):
-        left = moves[at + 1][1] if at + 1 < len(moves) else ended
+    for (stage, on), left in zip(moves, ends, strict=False):
         known = None if on is None or left is None else (left - on).days
         entered.setdefault(stage, on)
         before = days.get(stage, 0)
@@ -169,6 +172,14 @@ def _stays(events: Sequence[Row], line: Listed, ended: date, order: Sequence[str
         Stay(stage, entered.get(stage), days[stage], stage == line.stage)
         for stage in sorted(days, key=lambda stage: order.index(stage) if stage in order else -1)
     )
+
+
+def _ended(events: Sequence[Row], today: date) -> date | None:
+    """Give the day on which the days stop: of loss, merging or payment, unless it was reopened since."""
+    last = next((event for event in reversed(events) if page.text(event, "outcome") in TURNS), None)
+    if last is None or page.text(last, "outcome") == "reopened":
+        return today
+    return page.day(last, "on") or page.day(last, "by")
 
 
 def _first(events: Sequence[Row]) -> date | None:

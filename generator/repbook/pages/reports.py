@@ -125,7 +125,7 @@ def _made(context: Context, rows: Sequence[Row], names: Mapping[str, str]) -> tu
             ),
             "",
             (),
-            page.made(context, row["status"], depth=1),
+            page.made(context, "reports", row, "status", depth=1),
             0,
         )
         for row in rows

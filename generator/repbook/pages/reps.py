@@ -66,7 +66,7 @@ def _made(context: Context) -> tuple[Step, ...]:
     for row in context.table("ratios"):
         key = tuple(page.text(row, name) for name in ("scope", "period", "lens"))
         if key == ("team", now, context.about.lens):
-            return page.made(context, row["forecast_attainment"], depth=2)
+            return page.made(context, "ratios", row, "forecast_attainment", depth=2)
     return ()
 
 

@@ -80,5 +80,5 @@ def _board(context: Context, rows: list[Row], counts: Counter[str]) -> Board:
             for row in rows
         ),
         empty=say("No count yet: write `records/stock/<customer>/<day>.yml`."),
-        made=page.made(context, *(row["status"] for row in rows[:1])),
+        made=page.made(context, "stock", next(iter(rows), None), "status"),
     )

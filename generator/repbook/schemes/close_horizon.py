@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from repbook.deal import Deal, deals
+from repbook.figure import Figure
 from repbook.period import months_after
 from repbook.scheme import Grade, Scheme, Subject, everyone, grade_of, graded, lacking, ungraded
 from repbook.sheet import Sheet
@@ -54,7 +55,8 @@ def grade(sheet: Sheet, subject: Subject) -> Grade:
     if not open_:
         return ungraded(("opportunities",), say("nothing is open with this customer"))
     grades = {deal.id: grade_of(sheet, SCHEME.id, Subject("opportunity", deal.id)) for deal in open_}
-    figures = tuple(each.figure for each in grades.values())
+    titles = [deal.record.title for deal in open_]
+    figures = tuple(_called(title, each.figure) for title, each in zip(titles, grades.values(), strict=True))
     best = min(
         ((BEST_FIRST.index(each.value), id_) for id_, each in grades.items() if each.value), default=None
     )
@@ -69,6 +71,12 @@ def grade(sheet: Sheet, subject: Subject) -> Grade:
         reason=found.figure.because,
     )
     return graded(BEST_FIRST[best[0]], because, figures)
+
+
+def _called(title: str, figure: Figure[str]) -> Figure[str]:
+    """Give the grade of an opportunity as one of several, called by its title."""
+    because = say("{deal}: {reason}", deal=title, reason=figure.because)
+    return Figure(figure.value, because, lambda: figure.parts)
 
 
 def _opportunity(sheet: Sheet, deal: Deal) -> Grade:

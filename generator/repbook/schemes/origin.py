@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from repbook.dated import at
 from repbook.period import months_after
-from repbook.scheme import Grade, Scheme, Subject, graded, lacking, ungraded
+from repbook.scheme import Grade, Scheme, Subject, graded, lacking, recorded, ungraded
 from repbook.sheet import Sheet
 from repbook.source import Source
 from repbook.standing import first_signing
-from repbook.text import Word, say
+from repbook.text import say
 
 SCHEME = Scheme("origin", "来源", ("customer",), "origin", "B40; 002", spoken=True)
 
@@ -35,8 +35,7 @@ def grade(sheet: Sheet, subject: Subject) -> Grade:
         return lacking(("origin",), (Source(record.path),))
     here = Source(record.path, ("origin",))
     if origin != "new":
-        because = say("recorded: {words}", words=(Word(SCHEME.words, origin),))
-        return graded(origin, because, (here,), basis="manual")
+        return graded(origin, recorded(SCHEME.words, origin), (here,), basis="manual")
     signing = first_signing(sheet, subject.id)
     if signing is None:
         return ungraded(("signed_on",), say("recorded as new, but nothing has been signed yet"), (here,))

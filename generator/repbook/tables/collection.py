@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from repbook.figure import Figure, Parts
+from repbook.figure import Figure, Parts, places
 from repbook.owing import Bill, Collected, collected, due_months
 from repbook.people import sales_reps
 from repbook.sheet import Sheet
@@ -53,7 +53,7 @@ def _row(sheet: Sheet, rep: str, month: str) -> Row:
 
 def _due(found: Collected) -> Figure[Decimal]:
     because = say("{n} {n:invoice|invoices} due in the month", n=len(found.due_bills))
-    return Figure(found.due, because, lambda: tuple(bill.source for bill in found.due_bills))
+    return Figure(found.due, because, places(found.due_bills))
 
 
 def _arrears(found: Collected) -> Figure[Decimal]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from repbook.figure import Figure
+from repbook.figure import Figure, places
 from repbook.growing import Change, before, bought, by_quarter, changes
 from repbook.period import next_period, periods, quarter_of
 from repbook.scheme import Subject
@@ -63,12 +63,12 @@ def _row(customer: str, quarter: str, change: Change) -> Row:
         "before": Figure(
             total(change.before),
             say("sales of the quarter before"),
-            lambda: tuple(line.source for line in change.before),
+            places(change.before),
         ),
         "now": Figure(
             total(change.now),
             say("sales of {quarter}", quarter=quarter),
-            lambda: tuple(line.source for line in change.now),
+            places(change.now),
         ),
         "change": _all(change.more, say("{kind}: now less before", kind=word), change),
         "kind": _all(change.kind, say("{kind} against the quarter before", kind=word), change),
@@ -76,4 +76,4 @@ def _row(customer: str, quarter: str, change: Change) -> Row:
 
 
 def _all(value: object, because: Text, change: Change) -> Figure[object]:
-    return Figure(value, because, lambda: tuple(line.source for line in (*change.before, *change.now)))
+    return Figure(value, because, places((*change.before, *change.now)))

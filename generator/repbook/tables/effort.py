@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from repbook.dated import at
-from repbook.figure import Figure
+from repbook.figure import Figure, places
 from repbook.period import days_of
 from repbook.scheme import Subject
 from repbook.sheet import Sheet
@@ -68,14 +68,14 @@ def _row(sheet: Sheet, customer: str, period: str, held: Effort) -> Row:
 def _sum(spent: list[Spent], because: Text, nothing: Text) -> Figure[Decimal]:
     if not spent:
         return Figure(None, nothing)
-    return Figure(total(spent), because, lambda: tuple(each.source for each in spent))
+    return Figure(total(spent), because, places(spent))
 
 
 def _sales(held: Effort) -> Figure[Decimal]:
     lines = [line for line in held.sales if line.amount is not None]
     amount = sum((line.amount or Decimal(0) for line in lines), Decimal(0))
     because = say("sum of {n} sales {n:line|lines}", n=len(lines))
-    return Figure(amount, because, lambda: tuple(line.source for line in lines))
+    return Figure(amount, because, places(lines))
 
 
 def _margin(sheet: Sheet, customer: str, period: str) -> Figure[Decimal]:

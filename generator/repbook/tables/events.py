@@ -33,6 +33,7 @@ TABLE = Table(
         Column("into", "并入", "text"),
         Column("note", "备注", "text"),
         Column("ignored", "未计入", "word", "yesno"),
+        Column("stands_at", "所处阶段", "word", "stage"),
         Column("path", "文件", "text"),
         Column("source", "出处", "text"),
     ),
@@ -41,7 +42,10 @@ _PLAIN = ("amount", "expected_close", "outcome", "owner", "probability", "why", 
 
 
 def rows(sheet: Sheet) -> list[Row]:
-    """Give a row for each event up to the day, ignored ones included and marked."""
+    """Give a row for each event up to the day, ignored ones included and marked.
+
+    `stands_at` is the stage after the event, which an outcome may set as well: signing leads to the last one.
+    """
     return [row for deal in deals(sheet).values() for row in _rows(sheet, deal)]
 
 
@@ -52,23 +56,27 @@ def rows_about(sheet: Sheet, one: Subject) -> list[Row]:
 
 
 def _rows(sheet: Sheet, deal: Deal) -> Iterator[Row]:
-    ignored = {slip.event for slip in deal.track.slips}
+    ids = deal.track.ladder.ids
+    after = {state.event: ids[state.rank] for state in deal.track.states}
+    stands_at: str | None = None
     for number, event in enumerate(deal.record.history):
         day = event.on or event.by
         if day is None or day > sheet.as_of:
             continue
         rank = deal.track.ladder.rank(event.stage) if event.stage else None
+        stands_at = after.get(number, stands_at)
         yield {
             "opportunity": deal.id,
             "number": number,
             "on": event.on,
             "by": event.by,
-            "stage": event.stage if rank is None else deal.track.ladder.ids[rank],
+            "stage": event.stage if rank is None else ids[rank],
             **{name: getattr(event, name) for name in _PLAIN},
             "contract": event.contract,
             "into": event.into,
             "note": event.note,
-            "ignored": "yes" if number in ignored else "no",
+            "ignored": "no" if number in after else "yes",
+            "stands_at": stands_at,
             "path": deal.record.path,
             "source": Source(deal.record.path, ("history", number)),
         }

@@ -11,7 +11,7 @@ from datetime import date
 
 from repbook.period import ONE_DAY, days_of, quarter_of
 from repbook.scheme import Scheme, Subject, grade_of, in_use, subjects
-from repbook.sheet import Sheet
+from repbook.sheet import Sheet, passing
 from repbook.table import Column, Row, Table
 
 TABLE = Table(
@@ -31,6 +31,8 @@ TABLE = Table(
     plain=True,
 )
 KINDS = ("customer", "contact", "rep")
+# What class each subject of a scheme has on a day.
+Levels = Mapping[Subject, str | None]
 Whom = Callable[[Sheet, Scheme], Iterable[Subject]]
 
 
@@ -60,25 +62,33 @@ def _days(sheet: Sheet) -> list[date]:
 
 
 def _rows(sheet: Sheet, whom: Whom) -> Iterator[Row]:
-    return (row for scheme in in_use(sheet) if _moves(scheme) for row in _changes(sheet, scheme, whom))
-
-
-def _changes(sheet: Sheet, scheme: Scheme, whom: Whom) -> Iterator[Row]:
-    held: Mapping[Subject, str | None] | None = None
+    """Give the changes, of two days at a time: a day has as many grades as the table of today's."""
+    moving = [scheme for scheme in in_use(sheet) if _moves(scheme)]
+    held: Mapping[str, Levels] | None = None
     since = sheet.as_of
     for day in _days(sheet):
-        there = sheet.on(day)
-        now = {subject: grade_of(there, scheme.id, subject).value for subject in whom(there, scheme)}
+        with passing(sheet, day) as there:
+            now = {scheme.id: _levels(there, scheme, whom) for scheme in moving}
         if held is not None:
-            for subject, value in now.items():
-                if held.get(subject) != value:
-                    yield {
-                        "subject_kind": subject.kind,
-                        "subject": subject.id,
-                        "scheme": scheme.id,
-                        "since": since,
-                        "on": day,
-                        "before": held.get(subject),
-                        "after": value,
-                    }
+            for scheme in moving:
+                yield from _changes(scheme, (since, held[scheme.id]), (day, now[scheme.id]))
         held, since = now, day
+
+
+def _levels(sheet: Sheet, scheme: Scheme, whom: Whom) -> Levels:
+    return {subject: grade_of(sheet, scheme.id, subject).value for subject in whom(sheet, scheme)}
+
+
+def _changes(scheme: Scheme, then: tuple[date, Levels], now: tuple[date, Levels]) -> Iterator[Row]:
+    (since, held), (day, found) = then, now
+    for subject, value in found.items():
+        if held.get(subject) != value:
+            yield {
+                "subject_kind": subject.kind,
+                "subject": subject.id,
+                "scheme": scheme.id,
+                "since": since,
+                "on": day,
+                "before": held.get(subject),
+                "after": value,
+            }

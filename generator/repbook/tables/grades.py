@@ -69,7 +69,7 @@ def _row(scheme: Scheme, subject: Subject, grade: Grade) -> Row:
         "flag": grade.flag,
         "bound": None
         if grade.bound is None
-        else Figure(grade.bound, say("where the next class begins"), lambda: (grade.figure,)),
+        else Figure(grade.bound, say("where the next class begins"), (grade.figure,)),
     }
 
 
@@ -77,4 +77,4 @@ def _gap(grade: Grade) -> Figure[Decimal | int]:
     if grade.gap is None:
         return Figure(None, _NO_NUMBER, (grade.figure,))
     because = say("what is missing to the next class; now: {reason}", reason=grade.figure.because)
-    return Figure(grade.gap, because, lambda: (grade.figure,))
+    return Figure(grade.gap, because, (grade.figure,))

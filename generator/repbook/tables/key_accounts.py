@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from repbook.checklist import latest
 from repbook.dated import at
-from repbook.figure import Figure
+from repbook.figure import Figure, places
 from repbook.records.customers import CustomerRecord
 from repbook.records.plans import Criteria, PlanRecord
 from repbook.scheme import Subject, grade_of
@@ -117,7 +117,7 @@ def _sales(sheet: Sheet, customer: str, plan: PlanRecord | None) -> Figure[Decim
     year = int(plan.leaf) if plan else sheet.as_of.year
     lines = tuple(sale for sale in by_customer(sheet).get(customer, ()) if sale.day.year == year)
     because = say("sales of {year} up to {day}", year=year, day=sheet.as_of)
-    return Figure(total(lines), because, lambda: tuple(line.source for line in lines))
+    return Figure(total(lines), because, places(lines))
 
 
 def _status(sheet: Sheet, customer: CustomerRecord, plan: PlanRecord | None) -> Figure[str]:

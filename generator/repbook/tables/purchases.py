@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from repbook.figure import Figure, Parts
+from repbook.figure import Figure, Parts, places
 from repbook.period import month_of, periods
 from repbook.scheme import Subject
 from repbook.selling import Sale, by_customer, total
@@ -63,7 +63,7 @@ def _rows(sheet: Sheet, customer: str, sold: Sequence[Sale]) -> Iterator[Row]:
             "customer": customer,
             "month": month,
             "counted": "yes" if counted else "no",
-            "lines": Figure(len(held), say("lines of the month"), _sources(held)),
+            "lines": Figure(len(held), say("lines of the month"), places(held)),
             "amount": amount,
             "total": _total(so_far, tuple(before)) if counted else None,
         }
@@ -71,15 +71,11 @@ def _rows(sheet: Sheet, customer: str, sold: Sequence[Sale]) -> Iterator[Row]:
 
 def _amount(lines: tuple[Sale, ...]) -> Figure[Decimal]:
     known = tuple(line for line in lines if line.amount is not None)
-    parts = _sources(lines)
+    parts = places(lines)
     if lines and not known:
         return Figure(None, say("{n} {n:line|lines} without an amount", n=len(lines)), parts)
     because = say("{n} {n:line|lines}, {amount} in all", n=len(lines), amount=Money(total(lines)))
     return Figure(total(lines), because, parts)
-
-
-def _sources(lines: tuple[Sale, ...]) -> Callable[[], Parts]:
-    return lambda: tuple(line.source for line in lines)
 
 
 def _total(amount: Decimal, months: Parts) -> Figure[Decimal]:

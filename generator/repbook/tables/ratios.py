@@ -31,7 +31,7 @@ TABLE = Table(
         Column("forecast_attainment", "销售预计", "ratio"),
         Column("advancement_rate", "销售进展", "ratio"),
         Column("attrition_rate", "流失率", "ratio"),
-        Column("coverage", "覆盖倍数", "ratio"),
+        Column("coverage", "覆盖倍数", "times"),
         Column("reps_without_target", "无目标人数", "count"),
     ),
 )

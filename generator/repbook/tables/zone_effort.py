@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from repbook.figure import Figure
+from repbook.figure import Figure, places
 from repbook.scheme import Subject, grade_of
 from repbook.sheet import Sheet
 from repbook.source import Source
@@ -79,6 +79,4 @@ def _visits(sheet: Sheet, held: list[str]) -> Figure[int]:
 def _sum(spent: list[Spent]) -> Figure[Decimal]:
     if not spent:
         return Figure(None, say("none is recorded"))
-    return Figure(
-        total(spent), say("the sum of what is recorded"), lambda: tuple(each.source for each in spent)
-    )
+    return Figure(total(spent), say("the sum of what is recorded"), places(spent))
