@@ -237,6 +237,23 @@ def test_only_sales_and_invoices_may_be_negative() -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("records/visits/chen-lu/2026年11月26日.md", "2026-11-26.md"),
+        ("records/visits/chen-lu/2026.1.6-云江.md", "2026-01-06-云江.md"),
+        ("records/visits/chen-lu/20261126 云江.md", "2026-11-26-云江.md"),
+        ("records/weekly/chen-lu/2026年第48周.md", "2026-W48.md"),
+        ("records/weekly/chen-lu/2026-w48.md", "2026-W48.md"),
+        ("records/sales/chen-lu/2026年3月.yml", "2026-03.yml"),
+        ("records/sales/chen-lu/202611.yml", "2026-11.yml"),
+    ],
+)
+def test_a_name_that_says_its_day_otherwise_is_told_how_it_is_written(path: str, name: str) -> None:
+    wrong = next(fault for fault in fit(path, b"").faults if fault.code == "F107")
+    assert str(wrong.remedy) == f"name it {name}"
+
+
+@pytest.mark.parametrize(
     ("path", "code"),
     [
         ("records/a.yml", "F106"),

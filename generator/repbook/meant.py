@@ -50,7 +50,7 @@ def numbers(typed: str) -> Iterator[str]:
     yield typed.translate(_MISTYPED)
     found = re.fullmatch(f"{_ABOUT}{_NUMBER}{_SCALES}{_SINGLE}{_NEARLY}", _bare(typed), re.A)
     if found:
-        yield _plain(_scaled(found[1], found[2])) if found[2] else found[1]
+        yield _plain(_scaled(found[1], found[2]))
 
 
 def hours(typed: str) -> Iterator[str]:
