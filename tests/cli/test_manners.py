@@ -67,7 +67,8 @@ def test_a_bug_is_one_sentence_and_its_traceback_is_for_who_asks(
     assert result.exit_code == 2
     assert "LookupError: nothing here" in said and "test_manners.py:" in said and "REPBOOK_TRACE=1" in said
     monkeypatch.setenv("REPBOOK_TRACE", "1")
-    assert isinstance(call(workspace, "check").exception, LookupError)
+    with pytest.raises(LookupError):
+        call(workspace, "check")
 
 
 def test_a_slip_in_a_theme_is_one_sentence_from_whichever_process(workspace: Path) -> None:
