@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from repbook import git, read, value
 from repbook.finding import Fault
-from repbook.read import read_file, read_theme, read_workspace
+from repbook.read import THEMES, read_file, read_theme, read_workspace
 from repbook.revision import unread_at
 from repbook.settings import PATH, Settings, settings
 from repbook.source import START
@@ -181,4 +181,4 @@ def theme(root: Path, name: str) -> Theme:
     own = {file.path.removeprefix(f"themes/{name}/"): file.data for file in reading.files}
     if not own and name != "default":
         raise UsageError(say("there is no theme {name} below {folder}", name=name, folder="themes/"))
-    return Theme(own, builtin())
+    return Theme(own, builtin(), f"{THEMES}/{name}" if own else "")
