@@ -19,10 +19,11 @@ from repbook.finding import Fault
 from repbook.guess import ask, guess
 from repbook.misspelt import label, paired
 from repbook.record import Record
+from repbook.righting import placed, righted
 from repbook.shape import Shape, name, point, references, shape_of
 from repbook.source import Loc, Source
 from repbook.text import Named, Text, say
-from repbook.tree import take
+from repbook.tree import Typed, take
 from repbook.validator import validate
 
 ROOT = "records"
@@ -93,11 +94,10 @@ def fit_by_fields(path: str, data: bytes) -> tuple[Fitted, Fields | None]:
     id_ = _id(steps[2:])
     misnamed = list(_id_faults(path, id_, cls))
     faults = list(misnamed)
-    typed = take(path, data)
-    faults += typed.faults
+    typed, shape = take(path, data), shape_for(cls)
     if not typed.usable:
-        return Fitted(path, None, tuple(faults)), None
-    shape = shape_for(cls)
+        return Fitted(path, None, (*misnamed, *_read_on(path, data, typed, shape))), None
+    faults += typed.faults
     tree, unnamed = name(typed.tree, shape, path)
     if unnamed and (elsewhere := _elsewhere(typed.tree, steps[1])):
         return Fitted(path, None, (*typed.faults, _of_another_kind(path, elsewhere))), None
@@ -116,6 +116,16 @@ def fit_by_fields(path: str, data: bytes) -> tuple[Fitted, Fields | None]:
     if unnamed or misnamed:
         return Fitted(path, None, tuple(faults)), None
     return Fitted(path, record, tuple(faults)), fields
+
+
+def _read_on(path: str, data: bytes, typed: Typed, shape: Shape) -> Iterable[Fault]:
+    """Give what is wrong with a text that cannot be used, and with its fields as far as they can be read."""
+    right, typed, told = righted(path, data, typed, shape)
+    if typed.usable and right != data:
+        further = (each for each in fit(path, right).faults if each.code not in ("F107", "F108"))
+        further = (each for each in further if each.code[:1] == "F")
+        told = (*told, *placed(path, data, right, shape, further))
+    return told
 
 
 def refit(path: str, fields: Fields) -> Record:
