@@ -8,15 +8,19 @@ stands in the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection
 from functools import cache
+from typing import TypeVar
 
 from repbook.finding import Fault
+from repbook.lead import Lead
 from repbook.mistake import FULL_WIDTH, NO_SPACE
 from repbook.shape import Shape, as_typed
 from repbook.source import Mark
 from repbook.tree import Typed, locate, take
 
+# What is said of a place.
+P = TypeVar("P", Fault, Lead)
 # So many lines are read past, of a large file fewer.
 _LINES, _SIZE = 200, 1_000_000
 _KEY = re.compile(r"\s*(?:- )*[^\s:：\"'{\[]{1,40}\Z")
@@ -82,19 +86,18 @@ def righted(path: str, data: bytes, typed: Typed, shape: Shape) -> tuple[bytes, 
         typed = take(path, "\n".join(rows).encode())
         lines = {(each.code, each.mark and each.mark.line) for each in told}
         told += [
-            _placed(each, old, rows)
+            each._replace(mark=each.mark and _back(each.mark, old, rows))
             for each in typed.faults
             if (each.code, each.mark and each.mark.line) not in lines
         ]
     return "\n".join(rows).encode(), typed, tuple(told)
 
 
-def _placed(fault: Fault, old: list[str], new: list[str]) -> Fault:
-    """Give a fault at the place where it stands in the file as it was typed."""
-    if fault.mark is None or not 0 < fault.mark.line <= len(old):
-        return fault
-    line, column = fault.mark
-    return fault._replace(mark=Mark(line, _column(old[line - 1], new[line - 1], column)))
+def _back(mark: Mark, old: list[str], new: list[str]) -> Mark:
+    """Give a place in the file as it was typed."""
+    if not 0 < mark.line <= len(old):
+        return mark
+    return mark._replace(column=_column(old[mark.line - 1], new[mark.line - 1], mark.column))
 
 
 def _column(old: str, new: str, column: int) -> int:
@@ -109,11 +112,14 @@ def _column(old: str, new: str, column: int) -> int:
     return at + 1
 
 
-def placed(path: str, data: bytes, right: bytes, shape: Shape, faults: Iterator[Fault]) -> Iterator[Fault]:
-    """Give faults of a file that was put right, at their places in the file as it was typed."""
+def placing(path: str, data: bytes, right: bytes, shape: Shape) -> Callable[[P], P]:
+    """Give what puts a fault of a file that was put right at its place in the file as it was typed."""
     places = locate(path, right)
     old, new = (each.decode().split("\n") for each in (data, right))
-    for fault in faults:
-        typed = as_typed(places.tree, shape, fault.source.loc) or ()
-        mark = fault.mark or (places.key(typed) if fault.key else places.value(typed))
-        yield _placed(fault._replace(mark=mark), old, new)
+
+    def placed(said: P) -> P:
+        typed = as_typed(places.tree, shape, said.source.loc) or ()
+        mark = said.mark or (places.key(typed) if getattr(said, "key", False) else places.value(typed))
+        return said._replace(mark=_back(mark, old, new))
+
+    return placed
