@@ -237,6 +237,23 @@ def test_only_sales_and_invoices_may_be_negative() -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("records/visits/chen-lu/2026年11月26日.md", "2026-11-26.md"),
+        ("records/visits/chen-lu/2026.1.6-云江.md", "2026-01-06-云江.md"),
+        ("records/visits/chen-lu/20261126 云江.md", "2026-11-26-云江.md"),
+        ("records/weekly/chen-lu/2026年第48周.md", "2026-W48.md"),
+        ("records/weekly/chen-lu/2026-w48.md", "2026-W48.md"),
+        ("records/sales/chen-lu/2026年3月.yml", "2026-03.yml"),
+        ("records/sales/chen-lu/202611.yml", "2026-11.yml"),
+    ],
+)
+def test_a_name_that_says_its_day_otherwise_is_told_how_it_is_written(path: str, name: str) -> None:
+    wrong = next(fault for fault in fit(path, b"").faults if fault.code == "F107")
+    assert str(wrong.remedy) == f"name it {name}"
+
+
+@pytest.mark.parametrize(
     ("path", "code"),
     [
         ("records/a.yml", "F106"),
@@ -262,6 +279,31 @@ def test_a_file_must_lie_and_be_named_as_its_kind_says(path: str, code: str) -> 
     assert found.record is None
     assert found.faults[0].code == code
     assert found.faults[0].source == (path, ())
+
+
+def test_what_is_wrong_below_a_full_width_colon_is_told_with_it() -> None:
+    text = (
+        "客户名称：南山\n客户类型：医院\n来源：新来的\n年投入：12W\n没有的： 1\n"
+        "医院：{等级：三级甲等，床位：很多}\n备注:甲\n"
+    )
+    found = fit("records/customers/南山.yml", text.encode())
+    assert found.record is None
+    places = sorted((fault.code, *(fault.mark or (0, 0))) for fault in found.faults)
+    assert places == [
+        ("F101", 5, 1),
+        ("F101", 7, 1),
+        ("F105", 3, 4),
+        ("F105", 4, 5),
+        ("F105", 6, 16),
+        *(("R062", line, column) for line, column in ((1, 5), (2, 5), (3, 3), (4, 4), (5, 4), (6, 3))),
+        ("R063", 7, 3),
+    ]
+
+
+def test_reading_goes_on_only_as_far_as_it_is_sure_to() -> None:
+    text = "客户名称：南山\n五项资料: {背景：老，要求：降价}\n来源：\n"
+    found = fit("records/customers/南山.yml", text.encode())
+    assert [(fault.code, fault.mark) for fault in found.faults][:1] == [("R062", (1, 5))]
 
 
 def test_a_slug_after_the_day_is_free() -> None:

@@ -119,7 +119,7 @@ def test_a_page_is_shown_before_any_check_was_made(tmp_path: Path) -> None:
 
 
 def test_settings_that_cannot_be_used_and_a_theme_that_breaks_keep_the_site(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
 ) -> None:
     root = workspace(tmp_path)
     first = built(wish(root))
@@ -131,10 +131,9 @@ def test_settings_that_cannot_be_used_and_a_theme_that_breaks_keep_the_site(
     (root / "repbook.yml").write_bytes(settings.replace(b"theme: default", b"theme: own"))
     (root / "themes" / "own" / "templates").mkdir(parents=True)
     (root / "themes" / "own" / "templates" / "base.html").write_text("{{ nothing }}", "utf-8")
-    failed = built(wish(root, aside=first.aside))
-    assert failed.state == "failed"
-    assert "nothing" in failed.notice["en"]["title"]
-    assert "Traceback" in capsys.readouterr().err
+    refused = built(wish(root, aside=first.aside))
+    assert refused.state == "refused"
+    assert "themes/own/templates/base.html:1: 'nothing'" in refused.notice["en"]["title"]
     assert (root / "site" / PAGE).is_file()
 
 

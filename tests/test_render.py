@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from bench.weight import PAGE, SCRIPT, STYLE, loaded
-from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2 import UndefinedError
 from tests.pages.built import page, pages, read, sample, site, target
 from tests.pages.fixture import context
 
@@ -20,6 +20,7 @@ from repbook.render import pages as all_pages
 from repbook.render import render
 from repbook.speech import Speech
 from repbook.theme import Theme, builtin
+from repbook.usage import UsageError
 
 
 def test_every_page_stands_in_both_languages() -> None:
@@ -136,8 +137,8 @@ def test_pages_look_the_same_where_the_workspace_has_a_template_of_its_own() -> 
 
 def test_what_pages_share_knows_no_view() -> None:
     own = {"templates/sprite.html": b"{{ view.title }}"}
-    with pytest.raises(UndefinedError, match="'view' is undefined"):
-        render(context(), Theme(own, builtin()), [Speech("en")])
+    with pytest.raises(UsageError, match=r"themes/own/templates/sprite.html:1: 'view' is undefined"):
+        render(context(), Theme(own, builtin(), "themes/own"), [Speech("en")])
 
 
 def test_a_changed_style_sheet_has_another_name() -> None:
@@ -183,8 +184,35 @@ def test_no_template_lets_markup_or_an_unchecked_address_through() -> None:
 
 def test_a_template_of_the_workspace_cannot_reach_what_lies_behind_its_view() -> None:
     own = {"templates/sprite.html": b"{{ frame.__class__.__mro__ }}"}
-    with pytest.raises(SecurityError):
-        render(context(), Theme(own, builtin()), [Speech("en")])
+    with pytest.raises(UsageError, match=r"'__class__'.* is unsafe"):
+        render(context(), Theme(own, builtin(), "themes/own"), [Speech("en")])
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "said"),
+    [
+        (
+            "templates/base.html",
+            b"\n{{ nothing }}",
+            "themes/own/templates/base.html:2: 'nothing' is undefined",
+        ),
+        ("templates/base.html", b"\n{% if %}", "themes/own/templates/base.html:2: Expected an expression"),
+        ("templates/rep.html", b"{{ 1 / 0 }}", "themes/own/templates/rep.html:1: division by zero"),
+        ("templates/base.html", b'{% include "no.html" %}', "themes/own/templates/base.html:1: no.html"),
+        ("templates/base.html", b"\xff", "themes/own: 'utf-8' codec"),
+        ("theme.yml", b"styles: [", "themes/own: while parsing"),
+        ("theme.yml", b"styles: [none.css]\nscripts: []", "themes/own: 'static/none.css'"),
+    ],
+)
+def test_a_slip_in_a_theme_of_the_workspace_is_told_with_its_place(path: str, data: bytes, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        render(context(), Theme({path: data}, builtin(), "themes/own"), [Speech("en")])
+
+
+def test_a_slip_in_the_theme_of_the_product_is_a_bug() -> None:
+    broken = {**builtin(), "templates/base.html": b"{{ nothing }}"}
+    with pytest.raises(UndefinedError):
+        render(context(), Theme({}, broken), [Speech("en")])
 
 
 def test_a_page_without_a_template_is_shown_by_the_general_one() -> None:

@@ -216,6 +216,88 @@ def test_a_moment_is_a_day_with_or_without_a_time(typed: str, at: time | None) -
     assert value.moment(typed) == Moment(date(2026, 3, 16), at)
 
 
+MEANT: dict[Callable[[object], object], dict[str, str | None]] = {
+    value.count: {
+        "9千": "9000",
+        "3万": "30000",
+        "1.2万": "12000",
+        "9k": "9000",
+        "900张": "900",
+        "约900人": "900",
+        "1,100张": "1100",
+        "9O0": "900",
+        "90分钟": None,
+        "100以上": None,
+        "3个月": None,
+        "12x": None,
+    },
+    value.hours: {
+        "90分钟": "1.5",
+        "2小时": "2",
+        "1.5h": "1.5",
+        "半小时": "0.5",
+        "1个半小时": "1.5",
+        "1小时30分": "1.5",
+        "20分钟": None,
+        "2天": None,
+    },
+    value.money: {
+        "12W": "12万",
+        "9千": "9000",
+        "5千万": "5000万",
+        "50k": "50000",
+        "约12万": "12万",
+        "100万以上": None,
+        "5美元": None,
+    },
+    value.share: {"85": "85%", "8成": "80%", "1.2": None, "150": None},
+    value.day: {
+        "2026.12.1": "2026-12-1",
+        "20261201": "2026-12-01",
+        "2026年12月1号": "2026年12月1日",
+        "26-12-1": "2026-12-1",
+        "11/26/2026": "2026-11-26",
+        "26.11.2026": "2026-11-26",
+        "2026-11-29 10:30": "2026-11-29",
+        "45231": "2023-11-01",
+        "02.03.2026": None,
+        "12-1-26": None,
+        "12月3日": None,
+        "下周": None,
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("read", "typed", "meant"), [(read, *pair) for read, pairs in MEANT.items() for pair in pairs.items()]
+)
+def test_what_is_proposed_says_the_same_or_nothing_is(
+    read: Callable[[object], object], typed: str, meant: str | None
+) -> None:
+    with pytest.raises(Unfit) as refused:
+        read(typed)
+    remedy = str(refused.value.remedy)
+    assert remedy == f"did you mean {meant}?" if meant else "did you mean" not in remedy
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("12月3日", "12月3日 has no year"),
+        ("12-3", "12-3 has no year"),
+        ("2027年2月", "2027年2月 is a month, not a day"),
+        ("45231", "45231 is a day as spreadsheets count them"),
+        ("2026-11-29 10:30", "a day stands here without a time of day: 2026-11-29 10:30"),
+        ("2026.1.5", "2026.1.5 is not a day that can be read"),
+        ("2026-02-30", "2026-02-30 is not a day of the calendar"),
+    ],
+)
+def test_why_a_day_is_none_is_true(typed: str, why: str) -> None:
+    with pytest.raises(Unfit) as refused:
+        value.day(typed)
+    assert str(refused.value.message) == why
+
+
 @pytest.mark.parametrize("typed", ["24:00", "9", "9:5", "11:60", "2026-03-16 25:00", "中午"])
 def test_what_is_no_time_is_refused(typed: str) -> None:
     for read in (value.clock, value.moment):
@@ -265,6 +347,26 @@ def test_a_word_close_to_one_is_told_which() -> None:
     with pytest.raises(Unfit) as refused:
         WordOf("outcome")("签了约")
     assert "did you mean 签约?" in str(refused.value.remedy)
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "meant"),
+    [
+        ("origin", "新客户", "new"),
+        ("origin", "老客", "老客户"),
+        ("hospital_level", "三及", "三级"),
+        ("hospital_level", "三甲", "三级甲等"),
+        ("hospital_level", "四级", None),
+        ("outcome", "未签约", None),
+        ("verdict", "没通过", None),
+        ("yesno", "没有", "no"),
+    ],
+)
+def test_a_word_is_proposed_where_it_says_the_same(words: str, typed: str, meant: str | None) -> None:
+    with pytest.raises(Unfit) as refused:
+        WordOf(words)(typed)
+    remedy = str(refused.value.remedy)
+    assert f"did you mean {meant}?" in remedy if meant else "did you mean" not in remedy
 
 
 def test_whole_numbers_are_not_rounded() -> None:

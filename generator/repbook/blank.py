@@ -51,7 +51,9 @@ class Group(NamedTuple):
 _SORTS: Mapping[str, str] = {
     **dict.fromkeys(("day", "moment"), "day"),
     "clock": "clock",
-    **dict.fromkeys(("money", "price", "number", "measure", "count", "term", "mark", "share"), "number"),
+    **dict.fromkeys(
+        ("money", "price", "number", "measure", "hours", "count", "term", "mark", "share"), "number"
+    ),
 }
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def main() -> NoReturn:
-    """Run the command line; no traceback for what a user did, one for a bug."""
+    """Run the command line."""
     if sys.getfilesystemencoding().lower() not in ("utf-8", "utf8"):
         # In such a locale Python would take Chinese file names for something else: begin again without it.
         os.execv(sys.executable, [sys.orig_argv[0], "-X", "utf8", *sys.orig_argv[1:]])

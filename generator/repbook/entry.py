@@ -33,7 +33,7 @@ from repbook.text import Word, say
 from repbook.tree import parse
 from repbook.typed import Tree
 from repbook.usage import UsageError
-from repbook.workspace import Workspace
+from repbook.workspace import Workspace, operand
 from repbook.write import create
 
 # Of the opportunities that may close in the quarter so many are asked about.
@@ -101,6 +101,9 @@ def entry(
     `talk` is whether to ask: None asks where something needed is not given, or nothing is. UsageError where
     something is needed and nobody is asked.
     """
+    _apart(given)
+    # Before anything is asked, so that no answer is lost to a slip of the day.
+    on = operand(value.day, places.on) if places.on is not None else None
     sheet = sheet_for(space, cls)
     places = places._replace(rep=places.rep or me(space, sheet.book))
     needed = list(_needed(cls, given, places))
@@ -113,7 +116,7 @@ def entry(
     under = _under(cls, places, interview)
     fields, said = dict(given), dict(prose)
     if cls.folder == "weekly":
-        week = places.leaf or _owed(sheet, under)
+        week = operand(value.week, places.leaf) if places.leaf else _owed(sheet, under)
         places = places._replace(leaf=week)
         lines = [speech.sentence(line) for line in recap(sheet, under, week)]
         said.setdefault("", _comment(week, lines))
@@ -124,8 +127,7 @@ def entry(
         customer = under if cls.parts[0] == "customer" else None
         fields = interview.answers(questions(cls), fields, customer)
         said |= interview.prose(cls, said)
-    day = value.day(places.on) if places.on else sheet.as_of
-    last = places.leaf or filing.leaf(cls, fields, day, _name(cls, fields, interview))
+    last = places.leaf or filing.leaf(cls, fields, on or sheet.as_of, _name(cls, fields, interview))
     filled = _filled(cls, fields, {"me": places.rep, "today": sheet.as_of.isoformat()})
     text = drafted(cls, filled, said, speech.chinese)
     path = filing.path(cls, under, last, space.files)
@@ -158,12 +160,25 @@ def typed(held: object, part: Part) -> Tree:
     if isinstance(held, tuple):
         return [typed(each, part) for each in held]
     text = str(held)
+    text.encode()  # what is not UTF-8 comes as halves of characters, which no file can hold
     if not (part.below or part.keyed) or not text.startswith(("{", "[")):
         return text
     parsed = parse(f"x: {text}")
-    if parsed.faults or not isinstance(parsed.tree, dict):
-        raise UsageError(say("{text} cannot be read: write it as in a file", text=text))
+    for fault in parsed.faults:
+        why, remedy = fault.message, fault.remedy
+        raise UsageError(say("{text} cannot be read: {why}; {remedy}", text=text, why=why, remedy=remedy))
+    assert isinstance(parsed.tree, dict)
     return parsed.tree["x"]
+
+
+def _apart(given: Mapping[Loc, Tree]) -> None:
+    """Look that no block is given whole and in parts; UsageError where one is."""
+    for loc in given:
+        if loc[1:] and loc[:1] in given:
+            whole, piece = (".".join(each).replace("_", "-") for each in (loc[:1], loc))
+            raise UsageError(
+                say("--{whole} and --{piece} say the same: give one of them", whole=whole, piece=piece)
+            )
 
 
 def told(made: Entry, written: bool, speech: Speech) -> str:
@@ -218,7 +233,7 @@ def _filled(
     out = dict(fields)
     for loc, said in filled(cls, given).items():
         entries = out.get(loc[:1])
-        if isinstance(entries, list):
+        if isinstance(entries, list) and loc[1:]:
             out[loc[:1]] = [{loc[1]: said, **each} if isinstance(each, dict) else each for each in entries]
         elif loc[:1] not in out:
             out.setdefault(loc, said)

@@ -6,7 +6,6 @@ file: that is the book's affair.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
@@ -15,15 +14,16 @@ from typing import Any, NamedTuple, cast
 
 from pydantic_core import ValidationError
 
-from repbook import family, value
+from repbook import family, naming, value
 from repbook.finding import Fault
 from repbook.guess import ask, guess
 from repbook.misspelt import label, paired
 from repbook.record import Record
+from repbook.righting import placed, righted
 from repbook.shape import Shape, name, point, references, shape_of
 from repbook.source import Loc, Source
 from repbook.text import Named, Text, say
-from repbook.tree import take
+from repbook.tree import Typed, take
 from repbook.validator import validate
 
 ROOT = "records"
@@ -94,11 +94,10 @@ def fit_by_fields(path: str, data: bytes) -> tuple[Fitted, Fields | None]:
     id_ = _id(steps[2:])
     misnamed = list(_id_faults(path, id_, cls))
     faults = list(misnamed)
-    typed = take(path, data)
-    faults += typed.faults
+    typed, shape = take(path, data), shape_for(cls)
     if not typed.usable:
-        return Fitted(path, None, tuple(faults)), None
-    shape = shape_for(cls)
+        return Fitted(path, None, (*misnamed, *_read_on(path, data, typed, shape))), None
+    faults += typed.faults
     tree, unnamed = name(typed.tree, shape, path)
     if unnamed and (elsewhere := _elsewhere(typed.tree, steps[1])):
         return Fitted(path, None, (*typed.faults, _of_another_kind(path, elsewhere))), None
@@ -117,6 +116,16 @@ def fit_by_fields(path: str, data: bytes) -> tuple[Fitted, Fields | None]:
     if unnamed or misnamed:
         return Fitted(path, None, tuple(faults)), None
     return Fitted(path, record, tuple(faults)), fields
+
+
+def _read_on(path: str, data: bytes, typed: Typed, shape: Shape) -> Iterable[Fault]:
+    """Give what is wrong with a text that cannot be used, and with its fields as far as they can be read."""
+    right, typed, told = righted(path, data, typed, shape)
+    if typed.usable and right != data:
+        further = (each for each in fit(path, right).faults if each.code not in ("F107", "F108"))
+        further = (each for each in further if each.code[:1] == "F")
+        told = (*told, *placed(path, data, right, shape, further))
+    return told
 
 
 def refit(path: str, fields: Fields) -> Record:
@@ -197,10 +206,6 @@ def _of_another_kind(path: str, kinds: tuple[str, ...]) -> Fault:
     )
 
 
-_DATED_LEAF = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.+))?\Z", re.A | re.S)
-_QUARTER_LEAF = re.compile(r"(\d{4}-Q[1-4])(?:-(.+))?\Z", re.A | re.S)
-
-
 def _id_faults(path: str, id_: str, cls: type[Record]) -> Iterable[Fault]:
     *folders, last = cls.parts
     leaf = id_.rpartition("/")[2]
@@ -209,62 +214,13 @@ def _id_faults(path: str, id_: str, cls: type[Record]) -> Iterable[Fault]:
         yield Fault(
             "F108",
             Source(path),
-            say("a file of this kind lies in the folder of its {what}", what=_WHAT[folders[0]])
+            say("a file of this kind lies in the folder of its {what}", what=naming.WHAT[folders[0]])
             if folders
             else say("a file of this kind lies directly in its folder"),
             say("move it to {example}", example=example),
         )
-    elif not _leaf_fits(leaf, last):
-        yield Fault(
-            "F107",
-            Source(path),
-            say("the file's name does not begin with its {what}", what=_WHAT[last]),
-            say("name it like {example}", example=_EXAMPLE[last]),
-        )
-
-
-_WHAT: Mapping[str, Text] = {
-    "customer": say("customer"),
-    "rep": say("rep"),
-    "name": say("name"),
-    "day": say("day"),
-    "day-slug": say("day"),
-    "week": say("ISO week"),
-    "month": say("month"),
-    "year": say("year"),
-    "quarter-slug": say("quarter"),
-}
-_EXAMPLE: Mapping[str, str] = {
-    "name": "clia-200.yml",
-    "day": "2026-03-10.md",
-    "day-slug": "2026-03-10-白石订货.yml",
-    "week": "2026-W11.md",
-    "month": "2026-03.yml",
-    "year": "2026.yml",
-    "quarter-slug": "2026-Q1-RDA.yml",
-}
-
-
-def _leaf_fits(leaf: str, part: str) -> bool:
-    try:
-        match part:
-            case "day" | "day-slug":
-                found = _DATED_LEAF.match(leaf)
-                return bool(found and value.day(found[1]))
-            case "week":
-                return value.week(leaf) == leaf
-            case "month":
-                return value.month(leaf) == leaf
-            case "year":
-                return value.year(leaf) == leaf
-            case "quarter-slug":
-                found = _QUARTER_LEAF.match(leaf)
-                return bool(found and value.quarter(found[1]))
-            case "name":
-                return bool(leaf.strip())
-    except value.Unfit:
-        return False
-    return True
+    elif wrong := naming.misnamed(leaf, last, path.rpartition(".")[2]):
+        yield Fault("F107", Source(path), *wrong)
 
 
 def misfits(wrong: ValidationError, path: str, shape: Shape, whole: bool = False) -> Iterable[Fault]:

@@ -5,8 +5,9 @@ Every row is placed in a record, left out by the map, or named by a fault with i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -26,6 +27,7 @@ from repbook.fit import fit
 from repbook.grid import Grid, Row, place
 from repbook.pattern import Pattern
 from repbook.prose import sections
+from repbook.record import Record
 from repbook.rowmap import Condition, Guard, Guarded, Making, RowMap
 from repbook.shape import as_typed
 from repbook.source import Loc, Mark
@@ -37,11 +39,16 @@ _AS_IT_IS = Column()
 
 
 class Draft(NamedTuple):
-    """A record to be written: its file, its bytes, and the lines of the rows that it is made of."""
+    """A record to be written: its file, its bytes, and the lines of the rows that it is made of.
+
+    `told` gives a fault of the record as one of the cell that the field came from.
+    """
 
     path: str
     data: bytes
     lines: tuple[int, ...]
+    record: Record
+    told: Callable[[Fault], Fault]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +200,8 @@ def _put_all(cells: _Cells, rowmap: RowMap, piles: dict[str, _Pile]) -> Iterator
 def _put(cells: _Cells, making: Making, piles: dict[str, _Pile]) -> None:
     path = _path(cells, making)
     origin: dict[Loc, tuple[int, str]] = {}
+    if making.id.columns:  # what is wrong with the record as a whole is said of its id
+        origin[()] = cells.row.line, making.id.columns[0]
     fields = _fields(making.form, (), cells, origin)
     assert isinstance(fields, dict)
     said = {title: cells.filled(each) for title, each in making.sections.items()}
@@ -214,7 +223,7 @@ def _put(cells: _Cells, making: Making, piles: dict[str, _Pile]) -> None:
         held = pile.fields.setdefault(key, [])
         assert isinstance(held, list) and isinstance(more, list)
         for loc, cell in origin.items():
-            if loc[0] == key and isinstance(loc[1], int):
+            if loc[:1] == (key,) and isinstance(loc[1], int):
                 pile.origin[key, loc[1] + len(held), *loc[2:]] = cell
         held += more
 
@@ -274,7 +283,7 @@ def _draft(grid: Grid, path: str, pile: _Pile, folded: dict[str, str]) -> Draft 
         message = say("a text of the row has headings of its own")
         remedy = say("take the signs # out of it")
         return [row_does_not_fit.fault(grid.path, grid.mark(line), message, remedy)]
-    return Draft(path, data, tuple(pile.lines))
+    return Draft(path, data, tuple(pile.lines), fitted.record, partial(_misfit, grid, pile))
 
 
 def _text(pile: _Pile) -> str:

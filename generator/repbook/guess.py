@@ -7,6 +7,9 @@ from unicodedata import normalize
 
 from repbook.text import Text, say
 
+# Characters that make another thing of a word where they are added or left out.
+_TURNING = frozenset("不没未非无否反新老旧前后上下大小多少高低一二三四五六七八九十半")
+
 
 def guess(typed: str, known: Iterable[str], likeness: float = 0.5) -> str | None:
     """Give the known word nearest to what was typed, whatever its case or width; None where none is near."""
@@ -22,6 +25,34 @@ def guess(typed: str, known: Iterable[str], likeness: float = 0.5) -> str | None
         return None
     near = get_close_matches(sought, folded, n=1, cutoff=likeness)
     return folded[near[0]] if near else None
+
+
+def guess_alike(typed: str, known: Iterable[str]) -> str | None:
+    """Give the known word nearest to what was typed, where it says the same; None where none is sure to.
+
+    Chinese words are short, and one other character makes the opposite of them. So what is exchanged must
+    sound the same, and what is added or left out must not turn the sense.
+    """
+    near = guess(typed, known)
+    return near if near and _alike(_fold(typed), _fold(near)) else None
+
+
+def _alike(typed: str, near: str) -> bool:
+    from difflib import SequenceMatcher
+
+    for how, begin, end, first, last in SequenceMatcher(None, typed, near, autojunk=False).get_opcodes():
+        old, new = typed[begin:end], near[first:last]
+        if how == "equal" or (old + new).isascii():
+            continue
+        if not (_sounds_as(old, new) if how == "replace" else _TURNING.isdisjoint(old + new)):
+            return False
+    return True
+
+
+def _sounds_as(old: str, new: str) -> bool:
+    from pypinyin import lazy_pinyin  # not at the top: it takes 20 ms, and most files hold no mistake
+
+    return len(old) == len(new) and bool(lazy_pinyin(old) == lazy_pinyin(new))
 
 
 def ask(near: object) -> Text:

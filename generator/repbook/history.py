@@ -15,7 +15,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from repbook.block import thing
-from repbook.guess import guess
+from repbook.guess import guess_alike
 from repbook.ladder import Ladder
 from repbook.records.opportunities import Event, OpportunityRecord
 from repbook.source import Source
@@ -158,7 +158,7 @@ def _step(before: State | None, index: int, event: Event, steps: Ladder) -> Stat
 
 def _stages(typed: str, steps: Ladder) -> Text:
     words = tuple(Named(stage.id, stage.label or stage.id) for stage in steps.stages)
-    near = guess(typed, [spelling for word in words for spelling in (word.chinese, word.english)])
+    near = guess_alike(typed, [spelling for word in words for spelling in (word.chinese, word.english)])
     if near:
         return say("did you mean {near}? possible: {words}", near=near, words=words)
     return say("write one of: {words}", words=words)

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from repbook import family, portable, rowmap
 from repbook.build import Marker, finding
 from repbook.checks import record_exists, row_name_unfit
 from repbook.finding import Fault, Finding
+from repbook.fit import ROOT, fit, shape_for
 from repbook.gather import Draft, Gathered, gather
 from repbook.grid import Grid
+from repbook.moving import OWNERS
 from repbook.printable import visible
+from repbook.question import referred
+from repbook.record import Record
+from repbook.resolve import Known, resolved
 from repbook.speech import Speech
 from repbook.tell import Counts, tell
 from repbook.text import Text, say
@@ -66,6 +72,8 @@ def take_in(space: Workspace, table: Path, map_file: Path, dry: bool) -> Intake:
         raise UsageError(message, rowmap.placed(data, unsuited))
     gathered = gather(grid, said)
     fresh, clashes = _compared(gathered, space.files, grid)
+    fresh, dangling = _leading(fresh, space.files)
+    clashes += dangling
     if not dry:
         kept = set(create_all(space.root, {draft.path: draft.data for draft in fresh}))
         clashes += [(draft, _exists(grid, draft)) for draft in fresh if draft.path in kept]
@@ -73,7 +81,7 @@ def take_in(space: Workspace, table: Path, map_file: Path, dry: bool) -> Intake:
     lost = {line for draft, _ in clashes for line in draft.lines}
     marker = Marker({}, {})
     told = [finding(fault, marker) for fault in (*gathered.faults, *(fault for _, fault in clashes))]
-    unchanged = len(gathered.drafts) - len(fresh) - len(clashes)
+    unchanged = len(gathered.drafts) - len(fresh) - len({draft.path for draft, _ in clashes})
     reported = len(gathered.reported | lost) + grid.broken
     return Intake(grid, gathered, fresh, unchanged, reported, sorted(told, key=lambda each: each.order))
 
@@ -96,6 +104,39 @@ def _compared(
         elif there != draft.path or files[there] != draft.data:
             clashes.append((draft, _exists(grid, draft)))
     return fresh, clashes
+
+
+def _leading(
+    drafts: Sequence[Draft], files: Mapping[str, bytes]
+) -> tuple[list[Draft], list[tuple[Draft, Fault]]]:
+    """Give the drafts whose references lead to a record, of the workspace or of the other drafts.
+
+    Of the others, give what dangles; a draft that refers to one of them dangles in its turn.
+    """
+    ids: dict[str, dict[str, None]] = {}
+    records: dict[str, dict[str, Record]] = {}
+    kinds = {type(draft.record) for draft in drafts}
+    above = {OWNERS[part] for cls in kinds for part in cls.parts[:-1] if part in OWNERS}
+    named = above.union(*(referred(shape_for(cls)) for cls in kinds))
+    for path, data in files.items():
+        _, _, rest = path.partition("/")
+        folder, _, id_ = rest.rpartition(".")[0].partition("/")
+        if path.startswith(f"{ROOT}/") and folder in named:
+            ids.setdefault(folder, {})[normalize("NFC", id_)] = None
+            if record := fit(path, data).record:
+                records.setdefault(folder, {})[record.id] = record
+    left, wrong = list(drafts), list[tuple[Draft, Fault]]()
+    while True:
+        there = {folder: dict(held) for folder, held in ids.items()}
+        for draft in left:
+            there.setdefault(draft.record.folder, {})[draft.record.id] = None
+        known = Known(there, records)
+        found = [(draft, draft.told(fault)) for draft in left for fault in resolved(draft.record, known)[1]]
+        if not found:
+            return left, wrong
+        wrong += found
+        lost = {draft.path for draft, _ in found}
+        left = [draft for draft in left if draft.path not in lost]
 
 
 def _key(path: str) -> str:

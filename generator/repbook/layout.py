@@ -115,7 +115,8 @@ def _flow(held: Tree, shape: Shape | None, number: bool, plain: bool) -> str:
 
 def _pair(key: str, item: Tree, shape: Shape | None, number: bool, plain: bool) -> str:
     below, numeric = _below(shape, key, number)
-    return f"{_scalar(key, False, True, plain)}: {_flow(item, below, numeric, plain)}"
+    held = "" if item is None else _flow(item, below, numeric, plain)
+    return f"{_scalar(key, False, True, plain)}: {held}"
 
 
 def _scalar(text: str, number: bool, brackets: bool, plain: bool) -> str:

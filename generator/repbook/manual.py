@@ -20,6 +20,7 @@ _WRITTEN: Mapping[str, str] = {
     "money": "amount: `1200000` `120万` `1.2亿`",
     "number": "number",
     "measure": "number",
+    "hours": "number",
     "count": "whole number",
     "share": "`85%` `0.85`",
     "day": "day: `2026-03-02`",

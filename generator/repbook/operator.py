@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
+# Set by who wants to see the traceback of a bug.
+TRACE = "REPBOOK_TRACE"
 INTERRUPTED = 130  # as shells say it: 128 and the number of the signal
 
 
@@ -58,10 +60,35 @@ def operator(command: Command) -> Command:
             raise  # whoever read the output has seen enough; click leaves quietly
         except OSError as wrong:
             _refuse(unable(wrong), kwargs.get("lang"))
+        except Exception as bug:
+            if os.environ.get(TRACE):
+                raise
+            _refuse(_ours(bug), kwargs.get("lang"))
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
 
     return guarded
+
+
+def _ours(bug: Exception) -> UsageError:
+    """Give a mistake of the program itself, with what whoever is to mend it asks first."""
+    from traceback import extract_tb
+
+    from repbook import __version__
+    from repbook.text import say
+    from repbook.usage import UsageError
+
+    last = extract_tb(bug.__traceback__)[-1]
+    return UsageError(
+        say(
+            "this is a mistake of repbook {version} itself, not of yours: {what} ({place}). "
+            "Please report it, with what {command} says",
+            version=__version__,
+            what=f"{type(bug).__name__}: {bug}",
+            place=f"{os.path.basename(last.filename)}:{last.lineno}",  # noqa: PTH119
+            command=f"{TRACE}=1 repbook …",
+        )
+    )
 
 
 def translation(arguments: Sequence[str]) -> Callable[[str], str]:

@@ -18,8 +18,8 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from repbook import value
 from repbook.block import block
-from repbook.guess import guess
-from repbook.text import say
+from repbook.guess import guess_alike
+from repbook.text import Named, say
 from repbook.validator import Judges, Reads, misfit
 from repbook.value import Moment
 from repbook.word import Words, vocabularies, vocabulary
@@ -70,7 +70,9 @@ class WordOf:
 
 
 def _remedy(typed: object, words: Words) -> Any:
-    near = guess(str(typed), [*words.chinese.values(), *words.chinese])
+    word = words.meant.get(str(typed).strip())
+    known = [*words.chinese.values(), *words.chinese]
+    near = Named(word, words.chinese[word]) if word else guess_alike(str(typed), known)
     if near:
         return say("did you mean {near}? possible: {words}", near=near, words=words.spellings)
     return say("write one of: {words}", words=words.spellings)
@@ -95,6 +97,7 @@ Number = Annotated[Decimal, Reads(value.number)]
 # A number that is not below zero.
 Measure = Annotated[Decimal, Reads(value.measure)]
 Count = Annotated[int, Reads(value.count)]
+Hours = Annotated[Decimal, Reads(value.hours)]
 Term = Annotated[int, Reads(value.term)]
 Share = Annotated[Decimal, Reads(value.share)]
 Day = Annotated[date, Reads(value.day)]

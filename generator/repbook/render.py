@@ -18,7 +18,7 @@ from repbook.issue import Made
 from repbook.page import QUESTIONS, About, Below, Context, Later, Page, View
 from repbook.speech import Speech
 from repbook.text import Text
-from repbook.theme import Theme, assets, environment
+from repbook.theme import Theme, assets, environment, theirs
 
 T = TypeVar("T")
 
@@ -228,8 +228,10 @@ class Leaf:
         given = self.site.kept(
             (links, self.page, frame.root, place), partial(_given, self.site, frame, place)
         )
-        found = _environment(self.site, place).select_template([self._template(view), "page.html"])
-        return (found.render(given, view=view, frame=frame).rstrip() + "\n").encode("utf-8")
+        with theirs(self.site.theme):
+            found = _environment(self.site, place).select_template([self._template(view), "page.html"])
+            text = found.render(given, view=view, frame=frame)
+        return (text.rstrip() + "\n").encode("utf-8")
 
 
 def _environment(site: Site, place: int) -> Environment:
@@ -276,7 +278,8 @@ def _digest(site: Site) -> bytes:
 
 def site_of(context: Context, theme: Theme, speeches: Sequence[Speech]) -> Site:
     """Give the site of a context; the first language lies at the root, others below their name."""
-    return Site(context.about, theme, tuple(speeches), assets(theme)[0], Shelf(context))
+    with theirs(theme):
+        return Site(context.about, theme, tuple(speeches), assets(theme)[0], Shelf(context))
 
 
 def render(context: Context, theme: Theme, speeches: Sequence[Speech]) -> dict[str, bytes]:

@@ -27,6 +27,7 @@ _NUMBERS: Mapping[str, Schema] = {
     "price": {"type": "number", "minimum": 0},
     "number": {"type": "number"},
     "measure": {"type": "number", "minimum": 0},
+    "hours": {"type": "number", "minimum": 0},
     "count": {"type": "integer", "minimum": 0},
     "term": {"type": "integer", "minimum": 0, "maximum": 9999},
     "mark": {"type": "integer", "minimum": 0, "maximum": 10},

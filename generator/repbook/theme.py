@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
+from operator import itemgetter
+from traceback import walk_tb
 from types import CodeType
 from typing import Any
 
 import yaml
-from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    DictLoader,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+)
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -21,6 +32,8 @@ from repbook.hypertext import escaped, safe_url, words
 from repbook.shipped import theme_root
 from repbook.speech import Speech
 from repbook.template import Calls, Direct, Generator, Plain
+from repbook.text import say
+from repbook.usage import UsageError
 
 LIMIT = 64_000
 # How many environments are kept, with their compiled templates and what they remember.
@@ -29,10 +42,14 @@ ENVIRONMENTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The files of a theme by their path below it: its own, and the built-in ones behind them."""
+    """The files of a theme by their path below it: its own, and the built-in ones behind them.
+
+    `folder` is where its own lie in the workspace.
+    """
 
     own: Mapping[str, bytes]
     builtin: Mapping[str, bytes]
+    folder: str = ""
 
     def file(self, path: str) -> bytes:
         """Give a file of the theme; KeyError where neither it nor the built-in theme has one."""
@@ -46,6 +63,33 @@ class Theme:
             for path in sorted(files):
                 known.update(f"{path} {len(files[path])}\n".encode() + files[path])
         return known.hexdigest()
+
+
+@contextmanager
+def theirs(theme: Theme) -> Iterator[None]:
+    """Tell what goes wrong with a theme of the workspace as a slip in it; with ours it is a bug."""
+    try:
+        yield
+    except Exception as wrong:
+        if isinstance(wrong, UsageError) or not theme.own:
+            raise
+        place, reason = _place(wrong, theme), f"{wrong}" or type(wrong).__name__
+        raise UsageError(
+            say("the theme cannot be used: {place}: {reason}", place=place, reason=reason)
+        ) from None
+
+
+def _place(wrong: Exception, theme: Theme) -> str:
+    """Give the file and line of a theme where something went wrong, or its folder."""
+    if isinstance(wrong, TemplateSyntaxError):
+        return f"{wrong.filename or wrong.name}:{wrong.lineno}"
+    passed = (each for each in walk_tb(wrong.__traceback__) if _lies_in(each[0].f_code.co_filename, theme))
+    last = max(enumerate(passed), default=None, key=itemgetter(0))
+    return f"{last[1][0].f_code.co_filename}:{last[1][1]}" if last else theme.folder
+
+
+def _lies_in(path: str, theme: Theme) -> bool:
+    return bool(theme.folder) and path.startswith(f"{theme.folder}/")
 
 
 @cache
@@ -144,9 +188,11 @@ def environment(theme: Theme, speech: Speech) -> Environment:
 
 
 def _environment(theme: Theme, speech: Speech) -> Environment:
-    foreign = any(path.startswith("templates/") for path in theme.own)
-    loader = ChoiceLoader([DictLoader(_templates(theme.own)), DictLoader(_templates(theme.builtin))])
-    kind = Guarded if foreign else Known
+    own = _templates(theme.own)
+    # The name of the file tells its maker where something is wrong.
+    places = {name: (text, f"{theme.folder}/templates/{name}", None) for name, text in own.items()}
+    loader = ChoiceLoader([FunctionLoader(places.get), DictLoader(_templates(theme.builtin))])
+    kind = Guarded if own else Known
     env = kind(
         loader=loader,
         autoescape=True,

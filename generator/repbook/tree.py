@@ -53,6 +53,9 @@ _KEY: Final = object()
 _DROP: Final = object()
 
 _NUMBER = re.compile(r"\d+(\.\d+)?(万元?|亿元?|元|%)?")
+# What the last comma of a number leaves, a word behind it; and what stands before it.
+_REST = re.compile(r"\d{3}(\.\d+)?[^\d\s:：]{1,4}")
+_BEGUN = re.compile(r"\d,\s*\Z")
 _GLUED = re.compile("[:：“”‘’]")
 
 
@@ -211,7 +214,11 @@ def _loc(trail: tuple[tuple[Any, Any], ...]) -> Loc:
 
 
 def _bad_key(text: str, event: Any, key: str, into: dict[str, Tree]) -> str | None:
-    if _NUMBER.fullmatch(key) and _bare(text, event):
+    split_ = _NUMBER.fullmatch(key) or (
+        _REST.fullmatch(key)
+        and _BEGUN.search(text, max(0, event.start_mark.index - 20), event.start_mark.index)
+    )
+    if split_ and _bare(text, event):
         return refusal.SPLIT_NUMBER
     if not key:
         return refusal.NO_KEY_NAME

@@ -14,6 +14,10 @@ class UsageError(Exception):
         self.message = message
         self.faults = faults
 
+    def __reduce__(self) -> tuple[type[UsageError], tuple[Text, tuple[Fault, ...]]]:
+        """Let one that is raised in another process be the same here."""
+        return UsageError, (self.message, self.faults)
+
 
 def unable(wrong: OSError) -> UsageError:
     """Give what the system answered as a slip of the operator's: a full disk, a folder without rights."""

@@ -15,12 +15,13 @@ from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import NamedTuple, TypeVar
 
+from repbook import meant
 from repbook.guess import ask
 from repbook.text import Text, say
 
 R = TypeVar("R")
 # Gives the spellings that were perhaps meant by one that cannot be read.
-Meant = Callable[[str], Iterable[str]]
+Spellings = Callable[[str], Iterable[str]]
 
 
 class Unfit(ValueError):
@@ -39,9 +40,6 @@ class Moment(NamedTuple):
     at: time | None = None
 
 
-# Letters that are typed for digits, and marks that people put beside an amount.
-_MISTYPED = str.maketrans("oOlI", "0011")
-_AROUND = r"^(?:大约|约|人民币|RMB|CNY)|(?:左右|以上|块钱?|人民币|RMB|CNY)$"
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z", re.A)
 _MONEY = re.compile(r"([+-]?)[¥￥]?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(万|亿)?元?\Z", re.A)
@@ -69,7 +67,7 @@ def _tidy(text: object, what: Text) -> str:
     return "".join(text.split())
 
 
-def _guessing(meant: Meant) -> Callable[[Callable[[object], R]], Callable[[object], R]]:
+def _guessing(spellings: Spellings) -> Callable[[Callable[[object], R]], Callable[[object], R]]:
     """Let a reader ask for the spelling that was meant, where one of a few can be read."""
 
     def guessing(reader: Callable[[object], R]) -> Callable[[object], R]:
@@ -78,7 +76,7 @@ def _guessing(meant: Meant) -> Callable[[Callable[[object], R]], Callable[[objec
             try:
                 return reader(typed)
             except Unfit as unfit:
-                for spelling in meant(typed.strip()) if isinstance(typed, str) else ():
+                for spelling in spellings(typed.strip()) if isinstance(typed, str) else ():
                     with suppress(Unfit):
                         reader(spelling)
                         unfit.remedy = ask(spelling)
@@ -88,38 +86,6 @@ def _guessing(meant: Meant) -> Callable[[Callable[[object], R]], Callable[[objec
         return read
 
     return guessing
-
-
-def _amounts(typed: str) -> Iterable[str]:
-    bare = re.sub(_AROUND, "", typed.translate(_MISTYPED), flags=re.I).strip()
-    return bare, re.sub("[wW]$", "万", bare)
-
-
-def _numbers(typed: str) -> Iterable[str]:
-    return typed.translate(_MISTYPED), re.sub(r"[^\d.]+\Z", "", typed)
-
-
-def _shares(typed: str) -> Iterable[str]:
-    return typed.translate(_MISTYPED), f"{typed}%"
-
-
-def _days(typed: str) -> Iterable[str]:
-    digits = typed.translate(_MISTYPED)
-    apart = re.sub(r"\A(\d{4})(\d\d)(\d\d)\Z", r"\1-\2-\3", digits, flags=re.A)
-    return digits, apart, re.sub(r"[.。、]", "-", digits), digits.replace("号", "日"), f"20{digits}"
-
-
-def _clocks(typed: str) -> Iterable[str]:
-    return (re.sub(r"\A(\d{1,2})[.点]?(\d\d)分?\Z", r"\1:\2", typed, flags=re.A),)
-
-
-def _months(typed: str) -> Iterable[str]:
-    return (re.sub(r"\A(\d{4})\.?(\d{1,2})\Z", r"\1-\2", typed, flags=re.A),)
-
-
-def _quarters(typed: str) -> Iterable[str]:
-    turned = re.sub(r"\A([Qq][1-4])\W?(\d{4})\Z", r"\2-\1", typed, flags=re.A)
-    return turned, re.sub(r"\A(\d{4})\W?([Qq][1-4])\Z", r"\1-\2", typed, flags=re.A)
 
 
 def text(typed: object) -> str:
@@ -134,7 +100,7 @@ def text(typed: object) -> str:
     )
 
 
-@_guessing(_amounts)
+@_guessing(meant.amounts)
 def money(typed: object) -> Decimal:
     """Give exact yuan: `1200000`, `1,200,000`, `120万元`, `1.2亿`, `￥4.5万`, `-0.3万`."""
     found = _MONEY.match(_tidy(typed, say("an amount")))
@@ -162,7 +128,7 @@ def price(typed: object) -> Decimal:
     return amount
 
 
-@_guessing(_numbers)
+@_guessing(meant.numbers)
 def number(typed: object) -> Decimal:
     """Give an exact number: hours, quantities, units."""
     tidy = _tidy(typed, say("a number"))
@@ -183,6 +149,12 @@ def measure(typed: object) -> Decimal:
             say("write digits, for example {example}", example=("12", "1.5")),
         )
     return found
+
+
+@_guessing(meant.hours)
+def hours(typed: object) -> Decimal:
+    """Give a time in hours that is not below zero."""
+    return measure(typed)
 
 
 def count(typed: object) -> int:
@@ -211,7 +183,7 @@ def term(typed: object) -> int:
     return found
 
 
-@_guessing(_shares)
+@_guessing(meant.shares)
 def share(typed: object) -> Decimal:
     """Give a share between 0 and 1: `85%` or `0.85`."""
     tidy = _tidy(typed, say("a percentage"))
@@ -242,20 +214,20 @@ def _day(tidy: str) -> date | None:
         return None
 
 
-@_guessing(_days)
+@_guessing(meant.days)
 def day(typed: object) -> date:
     """Give a day: `2026-03-02`, `2026-3-2`, `2026/3/2`, `2026年3月2日`."""
     found = _day(typed) if isinstance(typed, str) else None
     found = found or _day(_tidy(typed, say("a date")))
     if found is None:
         raise Unfit(
-            say("{typed} is not a day of the calendar", typed=typed),
+            meant.undated(str(typed)),
             say("write year-month-day, for example {example}", example="2026-03-02"),
         )
     return found
 
 
-@_guessing(_clocks)
+@_guessing(meant.clocks)
 def clock(typed: object) -> time:
     """Give a time of day: `09:00`, `9:30`."""
     found = _CLOCK.match(_tidy(typed, say("a time of day")))
@@ -296,7 +268,7 @@ def week(typed: object) -> str:
     )
 
 
-@_guessing(_months)
+@_guessing(meant.months)
 def month(typed: object) -> str:
     """Give a month, `2026-03`."""
     found = _MONTH.match(_tidy(typed, say("a month")))
@@ -309,7 +281,7 @@ def month(typed: object) -> str:
     return f"{parts[0]:04}-{parts[1]:02}"
 
 
-@_guessing(_quarters)
+@_guessing(meant.quarters)
 def quarter(typed: object) -> str:
     """Give a quarter, `2026-Q1`."""
     found = _QUARTER.match(_tidy(typed, say("a quarter")))
@@ -335,4 +307,4 @@ def reference(typed: object) -> str:
 
 
 # What reads a number of something.
-NUMBERS = (money, price, number, measure, count, share, term)
+NUMBERS = (money, price, number, measure, hours, count, share, term)

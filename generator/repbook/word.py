@@ -16,12 +16,14 @@ from repbook.text import Named
 class Words:
     """An enumeration: its name and its words, canonical word → Chinese word, in their order.
 
-    `also` are further spellings that are read, spelling → canonical word, and never written.
+    `also` are further spellings that are read, spelling → canonical word, and never written; `meant` are
+    words that are not read: what they mean is proposed.
     """
 
     name: str
     chinese: Mapping[str, str]
     also: Mapping[str, str] = field(default_factory=dict)
+    meant: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def spellings(self) -> tuple[Named, ...]:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from repbook import git, read, value
 from repbook.finding import Fault
-from repbook.read import read_file, read_theme, read_workspace
+from repbook.read import THEMES, read_file, read_theme, read_workspace
 from repbook.revision import unread_at
 from repbook.settings import PATH, Settings, settings
 from repbook.source import START
@@ -131,10 +131,7 @@ def _marked(files: Mapping[str, bytes], faults: Sequence[Fault]) -> tuple[Fault,
 def day(asked: str | None, chosen: Settings) -> date:
     """Give the day that figures are as of: asked for, fixed by the workspace, or today in its time zone."""
     if asked is not None:
-        try:
-            return value.day(asked)
-        except value.Unfit as unfit:
-            raise UsageError(unfit.message) from None
+        return operand(value.day, asked)
     if chosen.as_of:
         return chosen.as_of
     zone = ZoneInfo(chosen.timezone)
@@ -145,6 +142,14 @@ def day(asked: str | None, chosen: Settings) -> date:
         except (ValueError, OverflowError, OSError):
             raise UsageError(say("SOURCE_DATE_EPOCH is not a number of seconds")) from None
     return datetime.now(zone).date()
+
+
+def operand(read: Callable[[object], T], typed: str) -> T:
+    """Give what the operator typed as it is read; UsageError where it cannot be."""
+    try:
+        return read(typed)
+    except value.Unfit as unfit:
+        raise UsageError(say("{message}; {remedy}", message=unfit.message, remedy=unfit.remedy)) from None
 
 
 def read_named(root: Path, path: Path, limit: int) -> bytes:
@@ -176,4 +181,4 @@ def theme(root: Path, name: str) -> Theme:
     own = {file.path.removeprefix(f"themes/{name}/"): file.data for file in reading.files}
     if not own and name != "default":
         raise UsageError(say("there is no theme {name} below {folder}", name=name, folder="themes/"))
-    return Theme(own, builtin())
+    return Theme(own, builtin(), f"{THEMES}/{name}" if own else "")

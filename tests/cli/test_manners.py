@@ -55,6 +55,33 @@ def test_check_names_every_format_that_there_is(tmp_path: Path) -> None:
         assert re.search(rf"\b{name}\b", said), name
 
 
+def test_a_bug_is_one_sentence_and_its_traceback_is_for_who_asks(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise LookupError("nothing here")
+
+    monkeypatch.setattr("repbook.review.review", broken)
+    result = call(workspace, "check")
+    said = refused(result.stderr)
+    assert result.exit_code == 2
+    assert "LookupError: nothing here" in said and "test_manners.py:" in said and "REPBOOK_TRACE=1" in said
+    monkeypatch.setenv("REPBOOK_TRACE", "1")
+    with pytest.raises(LookupError):
+        call(workspace, "check")
+
+
+def test_a_slip_in_a_theme_is_one_sentence_from_whichever_process(workspace: Path) -> None:
+    write(workspace, {"themes/own/templates/base.html": "{{ nothing }}"})
+    settings = workspace / "repbook.yml"
+    settings.write_text(settings.read_text("utf-8") + "theme: own\n", "utf-8")
+    for jobs in ("1", "2"):
+        result = call(workspace, "build", "--jobs", jobs)
+        assert result.exit_code == 2
+        said = refused(result.stderr)
+        assert "themes/own/templates/base.html:1" in said and "'nothing' is undefined" in said
+
+
 def test_the_version_is_told() -> None:
     assert run("--version").stdout.decode() == f"repbook {__version__}\n"
 

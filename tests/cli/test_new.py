@@ -103,6 +103,62 @@ def test_what_does_not_fit_is_told_and_not_written(book: Path, words: tuple[str,
     assert hashes(book) == before
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        *(
+            (("visit", "--customer", "云江一院", "--目的", "回访", "--on", day), told)
+            for day, told in (
+                ("12月1日", "“12月1日”没写年份；写年-月-日"),
+                ("2026.12.1", "是不是想写“2026-12-1”？"),
+                ("下周", "“下周”不是这里的日期写法"),
+                ("2026-02-30", "日历上没有“2026-02-30”这一天"),
+                ("", "“”不是这里的日期写法"),
+            )
+        ),
+        (("weekly", "--id", "12月1日"), "“12月1日”不是周"),
+        (("weekly", "--id", "2026-W99"), "“2026-W99”不是周"),
+        (
+            ("credit", "--customer", "云江一院", "--ratings", "x", "--ratings.annual-sales", "A"),
+            "--ratings 和 --ratings.annual-sales",
+        ),
+        (("visit", "--customer", "云江一院", "--purpose", "\udcff"), "输入的内容不是UTF-8文字"),
+        (
+            (
+                "opportunity",
+                "--customer",
+                "云江一院",
+                "--标题",
+                "甲",
+                "--历程",
+                "{阶段：收集资料，金额：12万}",
+            ),
+            "全角的“：”在这里起不了分隔作用",
+        ),
+    ],
+)
+def test_an_option_that_cannot_be_read_is_told_in_one_sentence(
+    book: Path, words: tuple[str, ...], told: str
+) -> None:
+    before = hashes(book)
+    for answers in (None, "回访\n" * 20):
+        result = new(book, *words, answers=answers)
+        assert result.exit_code == 2, result.output
+        said = result.output.strip().splitlines()[-1]
+        assert said.startswith("repbook: ") and told in said
+    assert hashes(book) == before
+
+
+def test_a_part_without_a_value_in_braces_is_told_as_any_other(book: Path) -> None:
+    words = ("visit", "--customer", "云江一院", "--purpose", "x", "--next-step", "{what: , on: 2026-04-02}")
+    assert new(book, *words).exit_code in (0, 1)
+
+
+def test_a_list_in_the_place_of_a_day_is_told_as_what_it_is(book: Path) -> None:
+    result = new(book, "customer", "--name", "甲", "--kind", "hospital", "--since", "[{on: 下周}]", lang="en")
+    assert result.exit_code == 1
+
+
 def test_an_answer_that_does_not_fit_is_asked_for_again(book: Path) -> None:
     answers = "\n".join(("不存在", "?", "2", "x", "2026-04-31", "2026-4-30", "很多", "3万", "", "HT-1"))
     result = new(book, "invoice", answers=answers, lang="en")

@@ -56,6 +56,61 @@ def test_importing_twice_changes_nothing_and_an_existing_record_is_never_overwri
     assert state(folder) == made | {str(mine): "name: 乙\nkind: clinic\n".encode()}
 
 
+OWNED = """
+    records:
+      - kind: reps
+        id: "{rep}"
+        when: {role: [manager, sales]}
+        fields: {name: "{rep}", role: "{role}", manager: "{boss}"}
+      - kind: customers
+        id: "{customer}"
+        when: {role: customer}
+        fields: {name: "{customer}", kind: hospital, owner: "{rep}"}
+      - kind: opportunities
+        id: "{customer}/{deal}"
+        when: {role: deal}
+        fields: {title: "{deal}", owner: "{rep}", history: [{on: 2026-03-02, stage: research}]}
+"""
+
+
+def test_a_record_whose_reference_leads_to_nothing_is_not_written_and_its_cell_is_named(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        "role,rep,boss,customer,deal",
+        "customer,ann,,甲院,",  # below, in the same file
+        "sales,ann,cy,,",  # in the workspace, though it cannot be used
+        "customer,许岚,,乙院,",
+        "deal,ann,,乙院,试剂",  # which is not written
+        "deal,ann,,甲院,试剂",
+        "deal,,,丙院,试剂",  # nowhere
+    )
+    folder = workspace(tmp_path, OWNED, "\n".join(rows) + "\n")
+    (folder / "records/reps").mkdir(parents=True)
+    (folder / "records/reps/cy.yml").write_text("name: cy\n", "utf-8")
+    (folder / "records/reps/xu-lan.yml").write_text("name: 许岚\nrole: sales\n", "utf-8")
+    for words, said in (("--dry-run",), "would write 3"), ((), "written 3"):
+        found = call(folder, *words)
+        assert found.exit_code == 1
+        assert re.findall(r"t\.csv:(\d+:\d+).*\[(I\d+)\]", found.output) == [
+            ("4:10", "I007"),
+            ("5:11", "I007"),
+            ("7:8", "I007"),
+        ]
+        assert "did you mean xu-lan?" in found.output
+        assert f"6 rows (utf-8) = 3 placed + 0 skipped + 3 reported; {said}, unchanged 0." in found.output
+    made = sorted(
+        path.relative_to(folder / "records").as_posix() for path in (folder / "records").rglob("*.*")
+    )
+    assert made == [
+        "customers/甲院.yml",
+        "opportunities/甲院/试剂.yml",
+        "reps/ann.yml",
+        "reps/cy.yml",
+        "reps/xu-lan.yml",
+    ]
+
+
 def test_a_record_of_the_same_id_or_of_one_that_some_computers_cannot_tell_apart_is_in_the_way(
     tmp_path: Path,
 ) -> None:

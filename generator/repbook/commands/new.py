@@ -63,7 +63,13 @@ def _command(cls: type[Any]) -> click.Command:
     @click.pass_obj
     @operator
     def run(root: Path, **given: Any) -> None:
-        _run(root, cls, given)
+        from repbook.text import say
+        from repbook.usage import UsageError
+
+        try:
+            _run(root, cls, given)
+        except UnicodeError:  # of options, or of what a terminal sends
+            raise UsageError(say("what was typed is not UTF-8 text")) from None
 
     return click.Command(
         cls.folder,

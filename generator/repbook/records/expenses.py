@@ -7,7 +7,7 @@ from repbook.record import (
     Contact,
     Customer,
     Day,
-    Measure,
+    Hours,
     Money,
     Record,
     Rep,
@@ -31,7 +31,7 @@ class Line:
     voucher: Annotated[String | None, shown("票据")] = None
     place: Annotated[String | None, private("地点")] = None
     approver: Annotated[Rep | None, shown("批准人")] = None
-    hours: Annotated[Measure | None, shown("小时")] = None
+    hours: Annotated[Hours | None, shown("小时")] = None
     verdict: Annotated[str | None, word("verdict"), shown("核定")] = None
     checked_by: Annotated[Rep | None, shown("核定人")] = None
     level: Annotated[String | None, shown("规格")] = None

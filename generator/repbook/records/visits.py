@@ -8,7 +8,7 @@ from repbook.record import (
     Contact,
     Customer,
     Day,
-    Measure,
+    Hours,
     Money,
     Opportunity,
     Record,
@@ -59,7 +59,7 @@ class VisitRecord(Record):
     opportunity: Annotated[Opportunity | None, shown("机会")] = None
     channel: Annotated[str, word("channel"), shown("方式")] = "visit"
     purpose: Annotated[String, shown("目的")]
-    hours: Annotated[Measure | None, shown("小时")] = None
+    hours: Annotated[Hours | None, shown("小时")] = None
     start: Annotated[Clock | None, shown("开始时间")] = None
     end: Annotated[Clock | None, shown("结束时间")] = None
     prospecting: Annotated[YesNo | None, shown("寻找商机")] = None

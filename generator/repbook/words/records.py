@@ -11,6 +11,7 @@ YESNO = Words(
         "unknown": "未知",
     },
     {"true": "yes", "false": "no"},
+    {"有": "yes", "对": "yes", "没有": "no", "无": "no", "不是": "no"},
 )
 
 # reps.role
@@ -90,6 +91,7 @@ ORIGIN = Words(
         "existing": "老客户",
         "assigned": "分配",
     },
+    meant={"新客户": "new", "新": "new", "老": "existing"},
 )
 
 # customers.market.ownership
