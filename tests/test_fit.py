@@ -300,6 +300,12 @@ def test_what_is_wrong_below_a_full_width_colon_is_told_with_it() -> None:
     ]
 
 
+def test_fields_below_a_key_with_full_width_colons_are_told_as_such() -> None:
+    text = "name: 南山\nkind: hospital\nhospital:\n  等级：三级甲等\n  床位：900\n"
+    (told,) = fit("records/customers/南山.yml", text.encode()).faults
+    assert str(told.remedy).startswith("write : and a space")
+
+
 def test_reading_goes_on_only_as_far_as_it_is_sure_to() -> None:
     text = "客户名称：南山\n五项资料: {背景：老，要求：降价}\n来源：\n"
     found = fit("records/customers/南山.yml", text.encode())

@@ -19,10 +19,11 @@ from repbook.finding import Fault
 from repbook.guess import ask, guess
 from repbook.lead import Lead, leads
 from repbook.misspelt import label, paired
+from repbook.mistake import full_width
 from repbook.record import Record
 from repbook.righting import placing, righted
 from repbook.shape import Shape, name, point, references, shape_of
-from repbook.source import Loc, Source
+from repbook.source import START, Loc, Source
 from repbook.text import Named, Text, say
 from repbook.tree import Typed, take
 from repbook.validator import validate
@@ -272,7 +273,8 @@ def _misfit(error: Any, source: Source, shape: Shape) -> Fault:
                 "F105",
                 source,
                 say("{field} is a block of fields", field=called_),
-                say("write the fields below it, indented, or {example}", example="{…: …, …: …}"),
+                _no_block(error["input"])
+                or say("write the fields below it, indented, or {example}", example="{…: …, …: …}"),
             )
 
 
@@ -283,6 +285,11 @@ def _no_list(typed: object) -> Text | None:
     if isinstance(typed, str) and typed[:1] in "【［〔":
         return say("these brackets are full-width: write {plain}", plain="[ ]")
     return None
+
+
+def _no_block(typed: object) -> Text | None:
+    """Say why what looks like fields to a person is one text."""
+    return full_width(START, "：").remedy if isinstance(typed, str) and "：" in typed else None
 
 
 def _at_home(unknown: Fault) -> Fault:

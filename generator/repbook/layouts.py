@@ -62,7 +62,11 @@ def _lines(found: LaidOut, only_check: bool) -> Iterator[Text]:
     for path in found.changed:
         yield say("would change {path}", path=path) if only_check else say("changed {path}", path=path)
     for path in found.unusable:
-        yield say("left as it is, {path}: `repbook check` says what is wrong with it", path=path)
+        yield (
+            say("{path} cannot be used yet: `repbook check` says what is still wrong with it", path=path)
+            if path in found.changed
+            else say("left as it is, {path}: `repbook check` says what is wrong with it", path=path)
+        )
     same = found.read - len(found.changed) - sum(path not in found.changed for path in found.unusable)
     yield (
         say(
