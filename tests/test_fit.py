@@ -281,6 +281,31 @@ def test_a_file_must_lie_and_be_named_as_its_kind_says(path: str, code: str) -> 
     assert found.faults[0].source == (path, ())
 
 
+def test_what_is_wrong_below_a_full_width_colon_is_told_with_it() -> None:
+    text = (
+        "客户名称：南山\n客户类型：医院\n来源：新来的\n年投入：12W\n没有的： 1\n"
+        "医院：{等级：三级甲等，床位：很多}\n备注:甲\n"
+    )
+    found = fit("records/customers/南山.yml", text.encode())
+    assert found.record is None
+    places = sorted((fault.code, *(fault.mark or (0, 0))) for fault in found.faults)
+    assert places == [
+        ("F101", 5, 1),
+        ("F101", 7, 1),
+        ("F105", 3, 4),
+        ("F105", 4, 5),
+        ("F105", 6, 16),
+        *(("R062", line, column) for line, column in ((1, 5), (2, 5), (3, 3), (4, 4), (5, 4), (6, 3))),
+        ("R063", 7, 3),
+    ]
+
+
+def test_reading_goes_on_only_as_far_as_it_is_sure_to() -> None:
+    text = "客户名称：南山\n五项资料: {背景：老，要求：降价}\n来源：\n"
+    found = fit("records/customers/南山.yml", text.encode())
+    assert [(fault.code, fault.mark) for fault in found.faults][:1] == [("R062", (1, 5))]
+
+
 def test_a_slug_after_the_day_is_free() -> None:
     for name in ("2026-03-10", "2026-03-10-云江一院", "2026-03-10-a-b"):
         made(f"records/visits/chen-lu/{name}.md", "---\ncustomer: a\npurpose: x\n---\n")

@@ -82,13 +82,22 @@ def attainment(row: Row, rate: Row | None, name: str) -> Attainment:
 def attainments(
     rows: Mapping[str, Row], rates: Mapping[str, Row], names: Mapping[str, str]
 ) -> tuple[Attainment, ...]:
-    """Give the lines of the reps by scope, the largest gap in money first, those without a target last."""
+    """Give the lines of the reps by scope, the largest gap in money first, those without a target last.
+
+    Who was not there in the quarter has a line where something was closed or is expected all the same.
+    """
     lines = []
     for scope, row in rows.items():
         kind, _, rep = scope.partition(":")
-        if kind == "rep":
+        if kind == "rep" and _told(row):
             lines.append(attainment(row, rates.get(scope), names.get(rep, rep)))
     return tuple(sorted(lines, key=lambda line: (line.gap is None, -(line.gap or 0), line.rep)))
+
+
+def _told(row: Row) -> bool:
+    """Tell whether there is anything to say of a rep's quarter, if only that a target is wanting."""
+    columns = ("closed", "stage_forecast", "reps_without_target")
+    return page.money(row, "target") is not None or any(page.money(row, column) for column in columns)
 
 
 def _enough(

@@ -24,6 +24,7 @@ from repbook.fitting import NONE, Fittings, fitting
 from repbook.gone import UNTOLD, Past
 from repbook.place import Places
 from repbook.policy import DEFAULT, Policy
+from repbook.resolve import Known, led
 from repbook.scheme import schemes
 from repbook.settings import PATH as SETTINGS
 from repbook.settings import Settings
@@ -169,6 +170,8 @@ def build(
         here = [(one.path, one.record) for one in fitted]
         here += [(path, None) for path in unread(refused, files)]
         book, faults = collate(here, lost, pending)
+        ways = Known(book.ids, book.records)
+        faults += (fault for one in fitted if one.leads for fault in led(one.leads, ways))
         marker = Marker({**{gone.path: gone.data for gone in (*past.gone, *past.pending)}, **files})
         known = (*refused, *(fault for one in fitted for fault in one.faults), *faults)
         return Built(sheet_of(book, settings, as_of), known, marker, past, fittings)

@@ -190,7 +190,8 @@ def _silent(context: Context, own: Sequence[Account]) -> tuple[Account, ...]:
 def _steps(found: _Found, own: Sequence[Account], deals: Sequence[Listed]) -> tuple[Due, ...]:
     """Give the next steps of deals and of customers that are late, or due before long.
 
-    A step is done with when the customer was seen on its day or later.
+    A step is done with when the customer was seen on its day or later. A visit and the customer's record may
+    both hold it: the same day and words of one customer are one step.
     """
     today = found.context.about.as_of
     steps: dict[tuple[str, date], Due] = {}
@@ -204,9 +205,10 @@ def _steps(found: _Found, own: Sequence[Account], deals: Sequence[Listed]) -> tu
         steps[path, on] = Due(
             on, what, deal.customer, deal.customer_name, deal.id, deal.title, path, (on - today).days
         )
+    told = {(due.customer, due.on, due.what) for due in steps.values()}
     for line in own:
         step = line.step
-        if step and (step.path, step.on) not in steps:
+        if step and (step.path, step.on) not in steps and (line.id, step.on, step.what) not in told:
             days = (step.on - today).days
             steps[step.path, step.on] = Due(step.on, step.what, line.id, line.name, "", "", step.path, days)
     ahead = page.limit(found.context, "attention", "step_days")

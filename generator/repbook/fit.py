@@ -17,12 +17,14 @@ from pydantic_core import ValidationError
 from repbook import family, naming, value
 from repbook.finding import Fault
 from repbook.guess import ask, guess
+from repbook.lead import Lead, leads
 from repbook.misspelt import label, paired
 from repbook.record import Record
+from repbook.righting import placing, righted
 from repbook.shape import Shape, name, point, references, shape_of
 from repbook.source import Loc, Source
 from repbook.text import Named, Text, say
-from repbook.tree import take
+from repbook.tree import Typed, take
 from repbook.validator import validate
 
 ROOT = "records"
@@ -31,11 +33,12 @@ Fields = Mapping[str, object]
 
 
 class Fitted(NamedTuple):
-    """What became of one file: a record, or none and the faults that say why."""
+    """What became of one file: a record, or none, the faults that say why, and where it would have led."""
 
     path: str
     record: Record | None
     faults: tuple[Fault, ...]
+    leads: tuple[Lead, ...] = ()
 
 
 @cache
@@ -93,11 +96,10 @@ def fit_by_fields(path: str, data: bytes) -> tuple[Fitted, Fields | None]:
     id_ = _id(steps[2:])
     misnamed = list(_id_faults(path, id_, cls))
     faults = list(misnamed)
-    typed = take(path, data)
-    faults += typed.faults
+    typed, shape = take(path, data), shape_for(cls)
     if not typed.usable:
-        return Fitted(path, None, tuple(faults)), None
-    shape = shape_for(cls)
+        return _read_on(path, data, typed, shape, misnamed), None
+    faults += typed.faults
     tree, unnamed = name(typed.tree, shape, path)
     if unnamed and (elsewhere := _elsewhere(typed.tree, steps[1])):
         return Fitted(path, None, (*typed.faults, _of_another_kind(path, elsewhere))), None
@@ -112,10 +114,21 @@ def fit_by_fields(path: str, data: bytes) -> tuple[Fitted, Fields | None]:
     except ValidationError as wrong:
         unfit = list(misfits(wrong, path, shape, bool(cls.whole)))
         told = paired(unnamed, unfit, typed.tree, shape)
-        return Fitted(path, None, (*misnamed, *typed.faults, *told)), None
+        return Fitted(path, None, (*misnamed, *typed.faults, *told), (*leads(tree, shape, path),)), None
     if unnamed or misnamed:
-        return Fitted(path, None, tuple(faults)), None
+        return Fitted(path, None, tuple(faults), (*leads(tree, shape, path),)), None
     return Fitted(path, record, tuple(faults)), fields
+
+
+def _read_on(path: str, data: bytes, typed: Typed, shape: Shape, misnamed: Sequence[Fault]) -> Fitted:
+    """Give what is wrong with a text that cannot be used, and with its fields as far as they can be read."""
+    right, typed, told = righted(path, data, typed, shape)
+    if not typed.usable or right == data:
+        return Fitted(path, None, (*misnamed, *told))
+    further, placed = fit(path, right), placing(path, data, right, shape)
+    of_fields = (fault for fault in further.faults if fault.code[:1] == "F" and fault not in misnamed)
+    led = further.leads or (*leads(name(typed.tree, shape, path)[0], shape, path),)
+    return Fitted(path, None, (*misnamed, *told, *map(placed, of_fields)), (*map(placed, led),))
 
 
 def refit(path: str, fields: Fields) -> Record:

@@ -10,9 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 
+from repbook.amend import Fields, fields_in
+from repbook.build import Marker
 from repbook.fit import fit, shape_in
+from repbook.righting import righted
 from repbook.shape import Shape
-from repbook.source import START, Mark
+from repbook.source import Mark
+from repbook.tree import take
 
 # A key at the beginning of a line or of an entry, then a colon of any width.
 _KEY = r"^(\s*(?:- )?(?:\{)?[^\s:：#\"'\[\]{},，]+)"
@@ -27,33 +31,52 @@ NEAR = 0.8
 
 def mended(path: str, data: bytes) -> bytes:
     """Give a record file with what can be mended without doubt; the same bytes where nothing can."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
+    parts, shape = fields_in(path, data), shape_in(path)
+    if parts is None:
         return data
-    left = _faults(path, text)
-    for mend in _mends(shape_in(path)):
+    text, left = parts.text, _faults(path, data)
+    for mend in _mends(path, shape):
         if not left:
             break
-        tried = mend(text)
-        found = _faults(path, tried) if tried != text else left
-        if not found or found[0] > left[0] or (found[0] == left[0] and len(found) < len(left)):
+        tried = mend(parts._replace(text=text))
+        found = _faults(path, parts.having(tried)) if tried != text else left
+        if _better(found, left):
             text, left = tried, found
-    return text.encode()
+    return data if text == parts.text else parts.having(text)
 
 
-def _faults(path: str, text: str) -> list[tuple[Mark, str]]:
+def _better(found: list[tuple[Mark, str]], left: list[tuple[Mark, str]]) -> bool:
+    """Tell whether less is wrong than before, or only what stands further down and was hidden."""
+    if not found or not left:
+        return len(found) < len(left)
+    here, before = ([(mark.line, code) for mark, code in each] for each in (found, left))
+    fewer = len(found) < len(left)
+    return (fewer and set(here) <= set(before)) or here[0] > before[0] or (fewer and here[0] == before[0])
+
+
+def _faults(path: str, data: bytes) -> list[tuple[Mark, str]]:
     """Give where something is wrong, and its code, from the top of the file."""
-    return sorted((fault.mark or START, fault.code) for fault in fit(path, text.encode()).faults)
+    marker = Marker({path: data})
+    told = fit(path, data).faults
+    return sorted((fault.mark or marker.mark(fault.source, fault.key), fault.code) for fault in told)
 
 
-def _mends(shape: Shape | None) -> Iterator[Callable[[str], str]]:
-    yield lambda text: _TABS.sub(lambda found: "  " * max(1, found[0].count("\t")), text)
-    yield lambda text: _COLON.sub(r"\1: ", text)
-    yield lambda text: _GLUED.sub(r"\1: ", text)
-    yield lambda text: text.translate(_CURLY)
+def _mends(path: str, shape: Shape | None) -> Iterator[Callable[[Fields], str]]:
+    yield lambda held: _TABS.sub(lambda found: "  " * max(1, found[0].count("\t")), held.text)
     if shape is not None:
-        yield lambda text: "\n".join(_named(line, shape) for line in text.split("\n"))
+        yield lambda held: _righted(path, held, shape)
+    yield lambda held: _COLON.sub(r"\1: ", held.text)
+    yield lambda held: _GLUED.sub(r"\1: ", held.text)
+    yield lambda held: held.text.translate(_CURLY)
+    if shape is not None:
+        yield lambda held: "\n".join(_named(line, shape) for line in held.text.split("\n"))
+
+
+def _righted(path: str, held: Fields, shape: Shape) -> str:
+    """Give the fields with the lines put right at which a parser stops."""
+    data = held.having(held.text)
+    right = fields_in(path, righted(path, data, take(path, data), shape)[0])
+    return right.text if right else held.text
 
 
 def _named(line: str, shape: Shape) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -12,6 +12,7 @@ from repbook.dated import Series
 from repbook.finding import Fault
 from repbook.fit import called
 from repbook.guess import ask, guess
+from repbook.lead import Lead
 from repbook.record import Record
 from repbook.shape import Reference, pointed, references, shape_of
 from repbook.source import Loc, Source
@@ -61,15 +62,30 @@ def resolved(record: Record, known: Known) -> tuple[Record, list[Fault]]:
         if kind == "visits" and id_ in known.by_day:
             message = say("several visits are of this day: {id}", id=id_)
         else:
-            message = say("there is no {id} among the {kind}", id=id_, kind=called(kind))
-        named = _called(id_, known.records.get(kind, {}))
-        remedy = ask(named) if named else _nearest(id_, kind, ids)
+            message = _nowhere(id_, kind)
+        remedy = _perhaps(id_, kind, known)
         faults.append(Fault(DANGLES, Source(record.path, reference.loc), message, remedy))
     if owners := _owners_missing(record, known):
         message = say("the folder's name {id} is not among the {kind}", id=record.under, kind=called(owners))
         remedy = _nearest(record.under, owners, known.ids.get(owners, ()))
         faults.append(Fault("F111", Source(record.path), message, remedy))
     return (pointed(record, shape_of(cls), changes) if changes else record), faults
+
+
+def led(leads: Iterable[Lead], known: Known) -> Iterator[Fault]:
+    """Give a fault for each lead of a file that did not fit which leads to nothing."""
+    for kind, id_, source, mark in leads:
+        if id_ not in known.ids.get(kind, ()):
+            yield Fault(DANGLES, source, _nowhere(id_, kind), _perhaps(id_, kind, known), mark)
+
+
+def _nowhere(id_: str, kind: str) -> Text:
+    return say("there is no {id} among the {kind}", id=id_, kind=called(kind))
+
+
+def _perhaps(id_: str, kind: str, known: Known) -> Text:
+    named = _called(id_, known.records.get(kind, {}))
+    return ask(named) if named else _nearest(id_, kind, known.ids.get(kind, ()))
 
 
 def _owners_missing(record: Record, known: Known) -> str | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from repbook import page
+from repbook.figure import Figure
 from repbook.page import Context, Key, Step
 from repbook.period import last_monday, quarter_of, week_of
 from repbook.table import Row
@@ -48,11 +49,16 @@ class Mover(NamedTuple):
 
 
 class Week(NamedTuple):
-    """The change since a Monday; `low` and `high` are the ends of the scale."""
+    """The change since a Monday; `stood` and `stands` are how many opportunities make opening and closing.
+
+    `low` and `high` are the ends of the scale, `number` is how many opportunities moved.
+    """
 
     since: date
     opening: Decimal
     closing: Decimal
+    stood: int
+    stands: int
     levels: tuple[Level, ...]
     low: Decimal
     high: Decimal
@@ -93,6 +99,8 @@ def week(context: Context) -> Week | None:
         since=since,
         opening=opening or Decimal(0),
         closing=closing or Decimal(0),
+        stood=_number(rows[0]["opening"]),
+        stands=_number(rows[-1]["closing"]),
         levels=levels,
         low=_floor(min(stood), max(stood)),
         high=max(stood) or Decimal(1),
@@ -114,6 +122,11 @@ def _rows(context: Context) -> list[Row]:
         and page.text(row, "period") == quarter_of(today)
         and page.text(row, "week") >= first
     ]
+
+
+def _number(cell: object) -> int:
+    """Give how many opportunities a sum is made of: each is a part of it."""
+    return len(cell.parts) if isinstance(cell, Figure) else 0
 
 
 def _levels(

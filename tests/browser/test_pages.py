@@ -161,6 +161,26 @@ def test_a_printed_page_has_no_menu_and_no_closed_explanation(browser: Browser, 
         assert not page.locator("details.how").first.is_visible()
 
 
+@pytest.mark.parametrize("path", ["customers/云江一院/index.html", "en/reps/chen-lu/index.html"])
+def test_paper_loses_no_words_of_a_table(browser: Browser, folder: Path, path: str) -> None:
+    """What a cell says on the screen stands on the paper too; what it unfolds only if it is open."""
+    shown = "[...document.querySelectorAll('main td:not(details *)')].map(cell => cell.innerText.trim())"
+    with opened(browser, folder, f"sample/{path}", width=1000) as (page, _, _):
+        screen = page.evaluate(shown)
+        page.emulate_media(media="print")
+        assert page.locator("details.why").count() and page.evaluate(shown) == screen
+        summary = page.locator("details.why summary").first
+        assert summary.is_visible() and not page.locator("details.why .tree").first.is_visible()
+
+
+def test_the_table_of_roles_fits_on_a_phone(browser: Browser, folder: Path) -> None:
+    for language in ("", "en/"):
+        path = f"sample/{language}customers/云江一院/index.html"
+        with opened(browser, folder, path, width=390) as (page, _, _):
+            table = page.locator(".scroll:has(.roles)")
+            assert table.evaluate("element => element.scrollWidth <= element.clientWidth")
+
+
 def test_dark_and_light_differ_and_both_follow_the_reader(browser: Browser, folder: Path) -> None:
     papers = []
     for scheme in ("light", "dark"):

@@ -93,6 +93,37 @@ def test_fix_mends_slips_of_the_keyboard(book: Path) -> None:
     assert check(book, BROKEN).exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("客户名称：南山\n年投入: 12W\n", "客户名称: 南山\n年投入: 12W\n"),
+        ("客户名称：南山\n不认得: 1\n", "客户名称: 南山\n不认得: 1\n"),
+        (
+            "客户名称: 南山\n客户类型: hospital\n医院: {等级：三级甲等，床位：900}\n",
+            "客户名称: 南山\n客户类型: hospital\n医院: {等级: 三级甲等, 床位: 900}\n",
+        ),
+        (
+            "客户名称：南山\n客户类型：hospital\n医院：{等级：三级甲等，床位：很多}\n",
+            "客户名称: 南山\n客户类型: hospital\n医院: {等级: 三级甲等, 床位: 很多}\n",
+        ),
+        ("客户名称: 南山\n五项资料: {背景：老客户，要求：降价}\n", None),
+    ],
+)
+def test_fix_mends_what_it_can_beside_what_it_cannot(book: Path, typed: str, mended: str | None) -> None:
+    write(book, {BROKEN: typed})
+    call(book, "fmt", "--fix", as_of=None)
+    assert (book / BROKEN).read_text("utf-8") == (mended or typed)
+
+
+def test_fix_leaves_prose_as_it_was_typed(book: Path) -> None:
+    path = "records/visits/chen-lu/2026-03-11-云江一院.md"
+    write(book, {path: "---\ncustomer：云江一院\npurpose: x\n---\n## 内容\n要求：降价\n比例:3\n“好”\n"})
+    assert call(book, "fmt", "--fix", path, as_of=None).exit_code == 0
+    assert (book / path).read_text("utf-8") == (
+        "---\ncustomer: 云江一院\npurpose: x\n---\n## 内容\n要求：降价\n比例:3\n“好”\n"
+    )
+
+
 def test_a_record_that_is_a_link_is_never_written_through(
     book: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

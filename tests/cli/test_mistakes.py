@@ -71,3 +71,22 @@ def test_a_stage_that_is_nearly_right_is_asked_for(typed: str, meant: str, tmp_p
 def test_a_value_that_is_nearly_right_is_asked_for(field: str, meant: str, tmp_path: Path) -> None:
     text = f"name: 白石县医院\nkind: hospital\nowner: chen-lu\norigin: new\n{field}\n"
     assert meant in str(findings(tmp_path, {"records/customers/白石医院.yml": text})[0]["remedy"])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("name: 白石县医院\nkind: hospitl\norigin: 新来的\nowner: 陈露\n", (4, 8)),
+        ("name: 白石县医院\nkind: hospital\norigin: new\nregoin: 西南\nowner: 陈露\n", (5, 8)),
+        ("name：白石县医院\nkind：hospital\norigin：new\nowner：陈露\n", (4, 7)),
+    ],
+)
+def test_a_reference_of_a_file_that_does_not_fit_is_told_with_the_rest(
+    text: str, place: tuple[int, int], tmp_path: Path
+) -> None:
+    found = findings(tmp_path, {"records/customers/白石医院.yml": text})
+    told = [each for each in found if each["code"] == "F110"]
+    assert [(each["line"], each["column"], each["remedy"]) for each in told] == [
+        (*place, "did you mean chen-lu?")
+    ]
+    assert len(found) > 1

@@ -231,7 +231,7 @@ def _ratio(scope: str, target: Decimal | None, at: int) -> Row:
         "advancement_rate": Decimal("0.28"),
         "attrition_rate": Decimal("0.12"),
         "coverage": Decimal(1_600_000 + at * 90_000) / left if left and left > 0 else None,
-        "reps_without_target": 1 if scope == "team" else 0,
+        "reps_without_target": 1 if scope == "team" or target is None else 0,
     }
 
 

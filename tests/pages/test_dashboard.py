@@ -10,6 +10,7 @@ from tests.pages.fixture import context
 from repbook import page
 from repbook.page import Context
 from repbook.pages.dashboard import Dashboard, views
+from repbook.table import Row
 
 
 def dashboard(without: tuple[str, ...] = ()) -> Dashboard:
@@ -66,6 +67,23 @@ def test_over_the_target_is_said_as_such() -> None:
     ]
     view = next(iter(views(Context({**whole.tables, "ratios": rows}, whole.about))))
     assert "over" in str(view.headline)
+
+
+def test_who_was_not_there_in_the_quarter_is_not_counted_and_has_a_line_for_money_alone() -> None:
+    whole = context()
+    nothing = dict.fromkeys(whole.table("ratios")[0])
+    left = {**nothing, "scope": "rep:luo-bin", "period": "2026-Q1", "lens": "sales", "closed": Decimal(0)}
+    gone = {**left, "reps_without_target": 0, "stage_forecast": Decimal(0)}
+
+    def shown(row: Row) -> Dashboard:
+        return next(
+            iter(views(Context({**whole.tables, "ratios": [*whole.table("ratios"), row]}, whole.about)))
+        )
+
+    assert "luo-bin" not in [rep.rep for rep in shown(gone).reps]
+    assert "luo-bin" in [rep.rep for rep in shown({**gone, "closed": Decimal(1)}).reps]
+    view = shown({**gone, "closed": Decimal(1)})
+    assert view.without_target == 1 == sum(rep.target is None for rep in dashboard().reps)
 
 
 def test_the_headline_carries_the_figures_in_both_languages() -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from tests.pages.built import words
 from tests.pages.fixture import context
+from tests.pages.small import context_of
 
 from repbook import matrix
 from repbook.page import Context
-from repbook.pages import method, quality, reports
+from repbook.pages import method, notices, quality, reports
+
+ASKED = (
+    "department: warehouse, person: wang, ordered_by: wang, notified: 2026-03-02, details: x, due: 2026-03-09"
+)
 
 
 def test_the_sums_of_the_matrix_agree_on_both_sides() -> None:
@@ -32,6 +40,20 @@ def test_a_report_stands_as_written_beside_what_the_records_count() -> None:
     view = next(v for v in reports.views(context()) if v.path == "reports/chen-lu/")
     assert isinstance(view, reports.RepReports)
     assert dict(view.written)["support_needed"] == "" and view.activity[0].now is not None
+
+
+def test_a_notice_that_is_overdue_is_not_on_time() -> None:
+    given = {
+        "records/reps/wang.yml": "{name: 王奎, role: manager, joined: 2025-01-06}",
+        "records/notices/2026-03-02-a.yml": f"{{{ASKED}, done: 2026-03-09}}",
+        "records/notices/2026-03-02-b.yml": f"{{{ASKED}}}",
+    }
+    (view,) = notices.views(context_of(given, date(2026, 3, 16)))
+    (row,) = view.boards[0].rows
+    assert str(view.headline) == "1 notice overdue, 0 under way; 1 of 2 done on time"
+    assert row[-1].value == Decimal("0.5")
+    (view,) = notices.views(context_of(given, date(2026, 3, 9)))
+    assert view.boards[0].rows[0][-1].value == 1
 
 
 def test_findings_stand_by_severity_and_then_by_the_money_they_touch() -> None:

@@ -51,6 +51,17 @@ def test_a_step_that_has_passed_is_late_and_one_followed_by_contact_is_done() ->
     assert not desk(again).steps
 
 
+def test_a_step_that_a_visit_and_the_customer_both_hold_is_one() -> None:
+    def promised(what: str) -> list[str]:
+        customer = TEAM["records/customers/甲院.yml"].replace(
+            "2026-03-02, what: 送样", f"2026-03-09, what: {what}"
+        )
+        return [due.what for due in desk(TEAM | {"records/customers/甲院.yml": customer}).steps]
+
+    assert promised("报价") == ["报价"]
+    assert sorted(promised("送样")) == ["报价", "送样"]
+
+
 def test_a_customer_never_contacted_is_the_longest_silence() -> None:
     assert [line.id for line in desk(TEAM).silent] == ["乙院"]
     later = next(d for d in desks(context_of(TEAM, date(2026, 5, 4))) if d.rep == "chen-lu")

@@ -13,10 +13,12 @@ from tests.independent.test_every_figure import SAMPLE, built
 from tests.independent.workspaces import write_workspace
 
 from repbook.build import Built, tables
+from repbook.deal import deals
 from repbook.figure import value_of
 from repbook.page import About, Context
-from repbook.period import last_monday, quarter_of, week_of
+from repbook.period import ONE_DAY, days_of, last_monday, quarter_of, week_of
 from repbook.tables import moves
+from repbook.waterfall import live
 from repbook.week import DOWN, UP, Week, told, week
 
 HISTORY = """\
@@ -76,7 +78,26 @@ def _agrees(made: Built) -> Week | None:
         held = [value_of(row[term]) for row in flow]
         assert sums[term] == sum(each for each in held if isinstance(each, Decimal)), term
     about = About("簿", as_of, "zh-CN", "sales", "included", "0", 0, 0, 0)
-    return week(Context(every, about))
+    shown = week(Context(every, about))
+    if shown:
+        _counts(made, shown)
+    return shown
+
+
+def _counts(made: Built, shown: Week) -> None:
+    """See that the number of deals beside an amount is of those that make it."""
+    first, last = days_of(quarter_of(made.sheet.as_of))
+    for day, number, amount in (
+        (shown.since - ONE_DAY, shown.stood, shown.opening),
+        (made.sheet.as_of, shown.stands, shown.closing),
+    ):
+        states = [deal.track.on(day) for deal in deals(made.sheet).values()]
+        there = [
+            state
+            for state in states
+            if state and live(state) and state.expected_close and first <= state.expected_close <= last
+        ]
+        assert (len(there), sum(state.amount or 0 for state in there)) == (number, amount)
 
 
 @pytest.mark.parametrize("seed", range(1, 9))

@@ -113,7 +113,7 @@ def views(context: Context) -> Iterator[Dashboard]:
         headline=_headline(now, team, moved),
         quarter=now,
         team=team,
-        without_target=sum(rep.target is None for rep in reps),
+        without_target=page.count(sums, "reps_without_target") or 0 if sums else 0,
         lens=context.about.lens,
         made=page.made(context, "ratios", sums, "forecast_attainment"),
         week=moved,

@@ -16,6 +16,8 @@ PAGE = Page("notices", "notices/", say("Business notices"), 280)
 ORDER = ("overdue", "returned", "open", "late", "done")
 MARKS = {"overdue": "bad", "returned": "watch", "open": "unk", "late": "watch", "done": "ok"}
 ENDED = ("done", "late")
+# Whose day tells whether it was on time: what is not done by then is late already.
+DUE = (*ENDED, "overdue")
 # What a narrow screen has room for.
 FIRST = ("overdue", "returned", "open")
 
@@ -24,18 +26,18 @@ def views(context: Context) -> Iterator[Boards]:
     """Give the one page of notices."""
     rows = list(context.table("notices"))
     counts = Counter(page.text(row, "status") for row in rows)
-    ended = counts["done"] + counts["late"]
+    due = sum(counts[status] for status in DUE)
     yield Boards(
         template=board.TEMPLATE,
         path="notices/",
         title=say("Business notices"),
         kick=say("Business notices"),
         headline=say(
-            "{overdue} {overdue:notice|notices} overdue, {waiting} under way; {done} of {ended} done on time",
+            "{overdue} {overdue:notice|notices} overdue, {waiting} under way; {done} of {due} done on time",
             overdue=Key(counts["overdue"]),
             waiting=Key(counts["open"] + counts["returned"]),
             done=counts["done"],
-            ended=ended,
+            due=due,
         )
         if rows
         else say("No business notice has been given yet"),
@@ -51,6 +53,7 @@ def _departments(rows: list[Row]) -> Board:
         id="departments",
         label=say("By department"),
         finding=say("{n} {n:department was|departments were} asked", n=len(held)),
+        notes=(say("Share on time = done ÷ (done + late + overdue)."),),
         columns=(
             Column(say("Asked of")),
             *(
@@ -75,8 +78,8 @@ def _departments(rows: list[Row]) -> Board:
 
 
 def _share(counts: Counter[str]) -> Decimal | None:
-    ended = counts["done"] + counts["late"]
-    return Decimal(counts["done"]) / ended if ended else None
+    due = sum(counts[status] for status in DUE)
+    return Decimal(counts["done"]) / due if due else None
 
 
 def _waiting(context: Context, rows: list[Row]) -> Board:
