@@ -17,7 +17,7 @@ from typing import NamedTuple
 from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
-from repbook.check import manual, told
+from repbook.check import manual, sentences, told
 from repbook.guidance import paragraphs
 from repbook.rule import rule
 from repbook.text import pieces
@@ -58,7 +58,7 @@ def said() -> Said:
             _note(found, Place(where, line), [text])
         if path.parent.name == "checks" and path.stem != "__init__":
             page = manual(ast.get_docstring(ast.parse(path.read_text("utf-8"))))
-            _note(found, Place(where, 1), [told(part).template for part in (page.summary, page.why)])
+            _note(found, Place(where, 1), [told(text).template for _, text in sentences(page)])
         if path.parent.name == "schemes" and path.stem != "__init__":
             page = ast.get_docstring(ast.parse(path.read_text("utf-8")))
             _note(found, Place(where, 1), [said.template for said in rule(page).sentences])

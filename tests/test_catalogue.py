@@ -39,11 +39,11 @@ def test_translations_have_the_places_of_their_sentences() -> None:
 
 
 def test_chinese_sentences_have_chinese_marks() -> None:
-    # A half-width mark behind a Chinese character is what a machine would write; “…” is to be typed.
+    # A half-width mark behind a Chinese character is what a machine would write; “…” and `…` are to be typed.
     half = [
         chinese
         for chinese in translated().values()
-        if re.search(r"[\u4e00-\u9fff}][,;:?!](?=\s|$)", re.sub(r"“[^”]*”", "", chinese))
+        if re.search(r"[\u4e00-\u9fff}][,;:?!](?=\s|$)", re.sub(r"“[^”]*”|`[^`]*`", "", chinese))
     ]
     assert not half, "\n".join(half)
 

@@ -11,7 +11,7 @@ by `# as of 2026-04-30`; such examples are run by the tests.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from inspect import cleandoc
 from typing import NamedTuple
 
@@ -41,8 +41,16 @@ def told(sentence: str) -> Text:
 
 
 def in_language(page: Manual, speech: Callable[[Text], str]) -> Manual:
-    """Give a manual page in another language; its examples are shared."""
-    return page._replace(summary=speech(told(page.summary)), why=speech(told(page.why)))
+    """Give a manual page in another language; its examples of files are shared."""
+    said = {part: speech(told(text)) for part, text in sentences(page)}
+    return page._replace(**said)
+
+
+def sentences(page: Manual) -> Iterator[tuple[str, str]]:
+    """Give the parts of a manual page that are sentences; an example of a file is indented."""
+    for part, text in page._asdict().items():
+        if text and not text[0].isspace():
+            yield part, text
 
 
 def manual(docstring: str | None) -> Manual:

@@ -90,3 +90,22 @@ def test_a_reference_of_a_file_that_does_not_fit_is_told_with_the_rest(
         (*place, "did you mean chen-lu?")
     ]
     assert len(found) > 1
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("## 判断\n甲\n## 需要帮助\n乙\n", [(6, "did you mean ## 需要的支持?")]),
+        ("## 判断\n甲\n## 下周最重要的事\n乙\n", [(6, "did you mean ## 下周最重要的一件事?")]),
+        ("##判断\n甲\n## 需要的支持\n乙\n", [(4, "did you mean ## 判断?")]),
+        ("## judgment\n甲\n", [(4, "did you mean ## judgement?")]),
+        ("## 判断\n甲\n## 客户需求\n乙\n##判断\n", []),
+        ("## 判断\n```\n##判断\n## 需要帮助\n```\n", []),
+    ],
+)
+def test_a_heading_that_is_nearly_one_of_the_form_is_asked_for(
+    body: str, told: list[tuple[int, str]], tmp_path: Path
+) -> None:
+    text = f"---\nsubmitted: 2026-03-02\n---\n{body}"
+    found = findings(tmp_path, {"records/weekly/chen-lu/2026-W09.md": text})
+    assert [(each["line"], each["remedy"]) for each in found if each["code"] == "W206"] == told
