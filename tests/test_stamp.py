@@ -114,3 +114,13 @@ def test_a_site_that_a_process_could_not_look_at_is_made_again(
     assert stamp.holds(kept, root, out)
     monkeypatch.setattr(stamp, "_looks", ended)
     assert not stamp.holds(kept, root, out)
+
+
+def test_where_no_process_can_be_started_this_one_looks(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(stamp.os, "fork", refused)
+    left = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+    assert stamp._meanwhile(lambda: "looked", stamp._MANY)() == "looked"
+    assert len(os.listdir("/proc/self/fd")) == left  # noqa: PTH208

@@ -262,9 +262,14 @@ def _tables(built: Built, names: Iterable[str]) -> dict[str, Sequence[Row]]:
     return {name: table(built, name) for name in names}
 
 
+@cache
+def _members() -> Mapping[str, ModuleType]:
+    return {each.TABLE.name: each for each in family.members("tables")}
+
+
 def member(name: str) -> ModuleType:
-    """Give the member that makes a table."""
-    return next(each for each in family.members("tables") if each.TABLE.name == name)
+    """Give the member that makes a table; KeyError where there is no such."""
+    return _members()[name]
 
 
 def table(built: Built, name: str) -> Sequence[Row]:

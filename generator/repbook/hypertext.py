@@ -26,7 +26,7 @@ from repbook.speech import Speech, Unit
 from repbook.text import Money, Text, pieces, say
 
 # How many values of a kind are remembered as they are shown.
-KEPT = 4096
+KEPT = 32_768
 BLANK = Markup('<span class="unk">—</span>')
 # What a headline may break into lines; any other figure stands unbroken.
 BROKEN = (str, Text, tuple)

@@ -53,15 +53,15 @@ class Tables(Mapping[str, Sequence[Row]]):
 
     def alone(self, name: str, kind: str, id_: str) -> Sequence[Row] | None:
         """Give the rows about one subject of a table that is not reckoned yet, if they can be without it."""
-        rows = getattr(member(name), "rows_about", None)
-        if rows is None or name in self.known:
+        rows = None if name in self.known else getattr(member(name), "rows_about", None)
+        if rows is None:
             return None
         return shown({name: rows(self.built.sheet, Subject(kind, id_))})[name]
 
     def listed(self, name: str) -> Iterable[str] | None:
         """Give the ids of the rows of a table that is not reckoned yet, if they can be without it."""
-        ids = getattr(member(name), "ids", None)
-        return None if ids is None or name in self.known else ids(self.built.sheet)
+        ids = None if name in self.known else getattr(member(name), "ids", None)
+        return None if ids is None else ids(self.built.sheet)
 
     def reckon(self, executor: Executor | None) -> None:
         """Reckon those that nobody asked for yet."""

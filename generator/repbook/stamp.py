@@ -158,7 +158,12 @@ def _meanwhile(look: Callable[[], str], paths: int) -> Callable[[], str]:
     if paths < _MANY or not hasattr(os, "fork"):
         return look
     here, there = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(here)
+        os.close(there)
+        return look
     if not process:
         try:
             os.write(there, look().encode())
