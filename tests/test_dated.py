@@ -8,6 +8,7 @@ from repbook.dated import Series, at
 from repbook.fit import Fitted, fit
 from repbook.records.contacts import ContactRecord
 from repbook.records.customers import CustomerRecord
+from repbook.speech import Speech
 
 PATH = "records/contacts/云江一院/检验科-王.yml"
 
@@ -65,7 +66,7 @@ def test_each_wrong_entry_is_told_where_it_stands() -> None:
         ("F105", ("behaviour", 2)),
         ("F105", ("behaviour", 3)),
     ]
-    assert "首选" in str(made.faults[1].remedy)
+    assert "首选" in Speech("zh-CN").sentence(made.faults[1].remedy)
 
 
 def test_an_empty_list_says_nothing() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from unicodedata import normalize
 
 from repbook.text import Text, say
@@ -31,25 +31,36 @@ def guess_alike(typed: str, known: Iterable[str]) -> str | None:
     """Give the known word nearest to what was typed, where it says the same; None where none is sure to.
 
     Chinese words are short, and one other character makes the opposite of them. So what is exchanged must
-    sound the same, and what is added or left out must not turn the sense.
+    sound the same, or be one character in four of the only word that is so near; nothing may turn the sense.
     """
-    near = guess(typed, known)
-    return near if near and _alike(_fold(typed), _fold(near)) else None
+    words = tuple(known)
+    near, sought = guess(typed, words), _fold(typed)
+    if near is None or _alike(sought, _fold(near), _sounds_as):
+        return near
+    likely = {word for word in words if _alike(sought, _fold(word), _one_in_four)}
+    return near if likely == {near} else None
 
 
-def _alike(typed: str, near: str) -> bool:
+def _alike(typed: str, near: str, same: Callable[[str, str, int], bool]) -> bool:
+    """Tell whether two words differ by nothing that turns the sense, and what is exchanged is the same."""
     from difflib import SequenceMatcher
 
     for how, begin, end, first, last in SequenceMatcher(None, typed, near, autojunk=False).get_opcodes():
         old, new = typed[begin:end], near[first:last]
         if how == "equal" or (old + new).isascii():
             continue
-        if not (_sounds_as(old, new) if how == "replace" else _TURNING.isdisjoint(old + new)):
+        if how == "replace" and not same(old, new, len(near)):
+            return False
+        if how != "replace" and not _TURNING.isdisjoint(old + new):
             return False
     return True
 
 
-def _sounds_as(old: str, new: str) -> bool:
+def _one_in_four(old: str, new: str, length: int) -> bool:
+    return len(old) == len(new) == 1 and length >= 4 and _TURNING.isdisjoint(old + new)
+
+
+def _sounds_as(old: str, new: str, _: int) -> bool:
     from pypinyin import lazy_pinyin  # not at the top: it takes 20 ms, and most files hold no mistake
 
     return len(old) == len(new) and bool(lazy_pinyin(old) == lazy_pinyin(new))

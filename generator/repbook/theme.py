@@ -15,12 +15,13 @@ from typing import Any
 
 import yaml
 from jinja2 import (
+    BaseLoader,
     BytecodeCache,
     ChoiceLoader,
     DictLoader,
     Environment,
-    FunctionLoader,
     StrictUndefined,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
@@ -152,6 +153,23 @@ class Compiled(BytecodeCache):
             self.known[bucket.key, bucket.checksum] = bucket.code
 
 
+class Placed(BaseLoader):
+    """The templates of a workspace; the name of the file tells their maker where something is wrong."""
+
+    def __init__(self, texts: Mapping[str, str], folder: str) -> None:
+        self.texts, self.folder = texts, folder
+
+    def get_source(self, _: Environment, template: str) -> tuple[str, str, None]:
+        """Give a template's text and the path of its file."""
+        if template not in self.texts:
+            raise TemplateNotFound(template)
+        return self.texts[template], f"{self.folder}/templates/{template}", None
+
+    def list_templates(self) -> list[str]:
+        """Give the names of all."""
+        return sorted(self.texts)
+
+
 class Known(Environment):
     """Where built-in templates live; what they know is one mapping, not a chain: every page copies it."""
 
@@ -188,11 +206,9 @@ def environment(theme: Theme, speech: Speech) -> Environment:
 
 
 def _environment(theme: Theme, speech: Speech) -> Environment:
-    own = _templates(theme.own)
-    # The name of the file tells its maker where something is wrong.
-    places = {name: (text, f"{theme.folder}/templates/{name}", None) for name, text in own.items()}
-    loader = ChoiceLoader([FunctionLoader(places.get), DictLoader(_templates(theme.builtin))])
-    kind = Guarded if own else Known
+    own = Placed(_templates(theme.own), theme.folder)
+    loader = ChoiceLoader([own, DictLoader(_templates(theme.builtin))])
+    kind = Guarded if own.texts else Known
     env = kind(
         loader=loader,
         autoescape=True,
