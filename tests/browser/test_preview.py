@@ -6,11 +6,14 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.previews import CUSTOMER, PAGE, Running, children, locked, serving, workspace
+
+from repbook.live import EVENTS
 
 pytestmark = pytest.mark.browser
 Record = Callable[[str, object], None]
@@ -57,6 +60,11 @@ def stamp(page: Page) -> None:
     page.evaluate("window.stamp = true")
 
 
+def hears(page: Page) -> AbstractContextManager[object]:
+    """Wait in the end until the page listens: only then the server knows that it is open."""
+    return page.expect_response(lambda answer: EVENTS in answer.url, timeout=PATIENCE)
+
+
 def stamped(page: Page) -> bool:
     """Tell whether a page was not reloaded since."""
     return bool(page.evaluate("window.stamp === true"))
@@ -94,11 +102,13 @@ def test_the_open_page_shows_a_save_before_the_site_is_published(
     root: Path, running: Running, page: Page
 ) -> None:
     site = root / "site" / PAGE
-    page.goto(f"{running.address}customers/青柏一院/")
+    with hears(page):
+        page.goto(f"{running.address}customers/青柏一院/")
     with locked(root):
         # While nothing can be published, one save after the other shows all the same.
         for old, new in ((NAME, OTHER), (OTHER, THIRD)):
-            replace(root, CUSTOMER, old, new)
+            with hears(page):
+                replace(root, CUSTOMER, old, new)
             expect(page.get_by_text(new).first).to_be_visible(timeout=PATIENCE)
             assert page.locator("link[rel=stylesheet]").first.evaluate("each => each.sheet !== null")
             assert NAME in site.read_text("utf-8")
@@ -115,7 +125,8 @@ def test_the_open_page_shows_a_save_before_the_site_is_published(
 def test_a_page_that_was_shown_first_goes_back_when_its_build_breaks_off(
     root: Path, running: Running, page: Page
 ) -> None:
-    page.goto(f"{running.address}customers/青柏一院/")
+    with hears(page):
+        page.goto(f"{running.address}customers/青柏一院/")
     with locked(root):
         replace(root, CUSTOMER, NAME, OTHER)
         expect(page.get_by_text(OTHER).first).to_be_visible(timeout=PATIENCE)
