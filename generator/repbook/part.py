@@ -19,7 +19,7 @@ from repbook.finding import Fault
 from repbook.fit import ROOT, Fitted, fit
 from repbook.gone import Past
 from repbook.record import Record
-from repbook.resolve import DANGLES, Known, resolved
+from repbook.resolve import DANGLES, Known, led, resolved
 from repbook.settings import Settings
 from repbook.sheet import sheet_of
 from repbook.silence import part
@@ -146,6 +146,7 @@ def _judged(library: Library, paths: Sequence[str]) -> tuple[Book, list[Fault]]:
     named: dict[str, Ordered] = {}
     aside: set[str] = set()
     faults: list[Fault] = []
+    astray: list[Fault] = []
     read = [path for path in paths if path.startswith(f"{ROOT}/")]
     for path in read:
         kind, id_ = _placed(path)
@@ -154,6 +155,7 @@ def _judged(library: Library, paths: Sequence[str]) -> tuple[Book, list[Fault]]:
         faults += found.faults
         if found.record is None:
             aside.add(path)
+            astray += led(found.leads, library.known)
             continue
         first = library.known.records[kind][id_]
         if first is not found.record:
@@ -163,7 +165,7 @@ def _judged(library: Library, paths: Sequence[str]) -> tuple[Book, list[Fault]]:
         held.setdefault(kind, {})[id_] = library.records[kind][id_]
         faults += library.resolved(kind, id_)[1]
     dangling = frozenset(fault.source for fault in faults if fault.code == DANGLES)
-    return Book(held, tuple(read), frozenset(aside), named, dangling), faults
+    return Book(held, tuple(read), frozenset(aside), named, dangling), [*faults, *astray]
 
 
 def _placed(path: str) -> tuple[str, str]:
